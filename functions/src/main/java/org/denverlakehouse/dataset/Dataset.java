@@ -1,0 +1,66 @@
+package org.denverlakehouse.dataset;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What a feed means: the content of one file in `datasets/`. The same definition makes the Parquet schema, the Glue
+/// table, the stack's resources and the reference pages.
+///
+/// @param name           the table's name, `snake_case`
+/// @param title          the name that people read
+/// @param description    what one row is and what to know about it
+/// @param attribution    whom to credit wherever the data is shown
+/// @param licence        the licence's short name
+/// @param sources        where the file can be fetched; may be empty
+/// @param files          name patterns (`*` is any text), any case, without `.csv`, `.csv.gz` or `.csv.zip`
+/// @param encodings      encodings to try for a text that is not plain ASCII, in order
+/// @param eventTime      the timestamp column that says on which day a row belongs; empty for a feed without time
+/// @param granularity    how the table is partitioned
+/// @param window         how much stays visible
+/// @param notBefore      rows with an earlier event day are rejects
+/// @param key            key columns of upserts (event files and strays)
+/// @param sort           the columns that rows are sorted by inside a file
+/// @param countBy        string columns that `daily_counts` counts by, beside `all`
+/// @param clock          the zone of the source's times
+/// @param points         rules for coordinate pairs
+/// @param columns        declared columns in table order, without the lineage columns and `extra`
+/// @param definitionHash SHA-256 of the definition's text in hex: another hash means another meaning
+public record Dataset(String name, String title, String description, String attribution, String licence,
+    List<URI> sources, List<String> files, List<String> encodings, Optional<String> eventTime,
+    Granularity granularity, Window window, LocalDate notBefore, List<String> key, List<String> sort,
+    List<String> countBy, Clock clock, List<PointRule> points, List<Column> columns, String definitionHash) {
+  public Dataset {
+    sources = List.copyOf(sources);
+    files = List.copyOf(files);
+    encodings = List.copyOf(encodings);
+    key = List.copyOf(key);
+    sort = List.copyOf(sort);
+    countBy = List.copyOf(countBy);
+    points = List.copyOf(points);
+    columns = List.copyOf(columns);
+  }
+
+  /// The declared column of that name.
+  public Optional<Column> column(String columnName) {
+    return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+  }
+
+  /// This definition with another window, for `--window`.
+  public Dataset withWindow(Window other) {
+    return new Dataset(name, title, description, attribution, licence, sources, files, encodings, eventTime,
+        granularity, other, notBefore, key, sort, countBy, clock, points, columns, definitionHash);
+  }
+
+  /// The table's schema: the declared columns, `extra`, and the lineage that every row carries.
+  public TableSchema table() {
+    var all = new ArrayList<>(columns);
+    all.addAll(Lineage.COLUMNS);
+    List<String> partitionKeys = granularity == Granularity.DAY
+        ? List.of("event_month", "event_day")
+        : List.of("event_month");
+    return new TableSchema(name, title + ". " + description, all, partitionKeys, StorageFormat.PARQUET);
+  }
+}
