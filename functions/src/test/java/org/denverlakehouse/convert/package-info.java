@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.convert;
+
+import org.jspecify.annotations.NullMarked;

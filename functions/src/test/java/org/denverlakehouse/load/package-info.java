@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.load;
+
+import org.jspecify.annotations.NullMarked;

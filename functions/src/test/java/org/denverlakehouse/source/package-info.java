@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.table;
+
+import org.jspecify.annotations.NullMarked;
