@@ -22,7 +22,7 @@ import org.denverlakehouse.dataset.YamlMap.Word;
 
 /// Reads the definition of a feed: the text of one file in `datasets/`. See docs/reference/dataset-format.md.
 public final class DatasetParser {
-  private static final Set<String> WORDS = new TreeSet<>(Set.of("name", "title", "description", "attribution",
+  static final Set<String> WORDS = new TreeSet<>(Set.of("name", "title", "description", "attribution",
       "licence", "sources", "files", "encodings", "event_time", "granularity", "window", "not_before", "key", "sort",
       "count_by", "zone", "clock", "points", "null_if", "columns"));
   private static final Set<String> CLOCK_WORDS = new TreeSet<>(Set.of("until", "zone", "known"));

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,6 +27,7 @@ class RealValuesTest {
   private static final Path DATA = Path.of("../../shared/data");
 
   private final Datasets datasets = Datasets.load();
+  private final Map<String, TimeFormat> formats = new HashMap<>();
 
   @ParameterizedTest
   @CsvSource({"311_service_requests_2015.csv, windows-1252", "traffic_accidents_2014.csv, utf-8",
@@ -33,9 +35,12 @@ class RealValuesTest {
   void everyValueFitsItsColumn(String file, String encoding) throws IOException {
     Dataset feed = datasets.recognise(file).orElseThrow();
     var strangers = new TreeSet<String>();
-    for (NamedCsvRecord row : rows(file, Charset.forName(encoding))) {
+    List<NamedCsvRecord> rows = rows(file, Charset.forName(encoding));
+    var owners = new HashMap<String, @Nullable Column>();
+    rows.getFirst().getHeader().forEach(name -> owners.put(name, owner(feed, name)));
+    for (NamedCsvRecord row : rows) {
       for (Map.Entry<String, String> field : row.getFieldsAsMap().entrySet()) {
-        Column column = owner(feed, field.getKey());
+        Column column = owners.get(field.getKey());
         String value = column == null ? null : clean(column, field.getValue());
         if (column != null && value != null && !fits(column, value)) {
           strangers.add(column.name() + ": " + (column.personal() ? "(personal)" : value));
@@ -88,10 +93,14 @@ class RealValuesTest {
     return nothing ? null : column.synonyms().getOrDefault(Column.fold(value), value);
   }
 
-  private static boolean fits(Column column, String value) {
+  private TimeFormat time(String format) {
+    return formats.computeIfAbsent(format, TimeFormat::of);
+  }
+
+  private boolean fits(Column column, String value) {
     return switch (column.type().kind()) {
       case STRING -> column.values().isEmpty() || column.values().containsKey(Column.fold(value));
-      case DATE, TIMESTAMP -> column.formats().stream().anyMatch(f -> TimeFormat.of(f).parse(value) != null);
+      case DATE, TIMESTAMP -> column.formats().stream().anyMatch(f -> time(f).parse(value) != null);
       case INT, LONG -> value.matches("-?\\d+");
       case DOUBLE, DECIMAL -> value.matches("-?\\d+(\\.\\d+)?");
       case BOOLEAN -> value.equals("true") || value.equals("false");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeFormatTest {
   private static final String ISO = "yyyy-MM-dd HH:mm:ss[.SSSSSSSSS]";
   private static final String CITY = "M/d/yyyy h:mm:ss a";
+  private static final DateTimeFormatter ISO_BY_JAVA_TIME = isoByJavaTime();
+  private static final DateTimeFormatter CITY_BY_JAVA_TIME = cityByJavaTime();
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
@@ -95,18 +98,18 @@ class TimeFormatTest {
 
   @Property
   void whatJavaTimeWritesIsReadBack(@ForAll("times") LocalDateTime time) {
-    String iso = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT).format(time);
+    String iso = ISO_BY_JAVA_TIME.format(time);
     assertThat(TimeFormat.of(ISO).parse(iso)).isEqualTo(time.truncatedTo(ChronoUnit.MILLIS));
 
-    String city = DateTimeFormatter.ofPattern("M/d/uuuu h:mm:ss a", Locale.ENGLISH).format(time);
+    String city = CITY_BY_JAVA_TIME.format(time);
     assertThat(TimeFormat.of(CITY).parse(city)).isEqualTo(time.truncatedTo(ChronoUnit.SECONDS));
   }
 
   @Property(tries = 5000)
   void damagedTextsAreReadExactlyWhenJavaTimeReadsThem(@ForAll("times") LocalDateTime time,
       @ForAll("damage") Damage damage) {
-    check(TimeFormat.of(ISO), isoByJavaTime(), damage.to(isoByJavaTime().format(time)));
-    check(TimeFormat.of(CITY), cityByJavaTime(), damage.to(cityByJavaTime().format(time)));
+    check(TimeFormat.of(ISO), ISO_BY_JAVA_TIME, damage.to(ISO_BY_JAVA_TIME.format(time)));
+    check(TimeFormat.of(CITY), CITY_BY_JAVA_TIME, damage.to(CITY_BY_JAVA_TIME.format(time)));
   }
 
   private static void check(TimeFormat format, DateTimeFormatter reference, String text) {
@@ -145,7 +148,7 @@ class TimeFormatTest {
   Arbitrary<LocalDateTime> times() {
     return Combinators.combine(Arbitraries.longs().between(-62_167_219_200L, 253_402_300_799L),
         Arbitraries.integers().between(0, 999_999_999))
-        .as((second, nano) -> LocalDateTime.ofEpochSecond(second, nano, java.time.ZoneOffset.UTC));
+        .as((second, nano) -> LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC));
   }
 
   /// One slip of the pen: a character too many, too few, or wrong; or none.
