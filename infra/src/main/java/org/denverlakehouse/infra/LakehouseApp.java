@@ -2,6 +2,7 @@ package org.denverlakehouse.infra;
 
 import java.util.List;
 import java.util.Optional;
+import org.denverlakehouse.dataset.Datasets;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
@@ -19,7 +20,7 @@ public final class LakehouseApp {
   public static void main(String[] arguments) {
     var app = new App();
     Optional<String> window = Optional.ofNullable(app.getNode().tryGetContext("window")).map(Object::toString);
-    define(app, new StackSettings(List.of(), List.of(), CODE, window));
+    define(app, new StackSettings(Datasets.load().allTables(), List.of(), CODE, window));
     app.synth();
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType;
+import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,18 @@ class LakehouseStackTest {
         Map.of("TableInput", Match.objectLike(Map.of("Name", "loads",
             "StorageDescriptor", Match.objectLike(Map.of("Location", location("/ledger/"),
                 "SerdeInfo", Map.of("SerializationLibrary", "org.openx.data.jsonserde.JsonSerDe")))))));
+  }
+
+  @Test
+  void everyTableOfTheDatasetsIsDeployed() {
+    List<TableSchema> tables = Datasets.load().allTables();
+    var settings = Samples.settings(tables, Optional.empty());
+    Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+    template.resourceCountIs("AWS::Glue::Table", tables.size());
+    for (TableSchema table : tables) {
+      template.hasResourceProperties("AWS::Glue::Table",
+          Map.of("TableInput", Match.objectLike(Map.of("Name", table.name()))));
+    }
   }
 
   @Test
