@@ -3,6 +3,8 @@ package org.denverlakehouse.infra;
 import java.util.List;
 import java.util.Optional;
 import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.infra.StackSettings.SavedQuery;
+import org.denverlakehouse.query.NamedQueries;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
@@ -20,8 +22,15 @@ public final class LakehouseApp {
   public static void main(String[] arguments) {
     var app = new App();
     Optional<String> window = Optional.ofNullable(app.getNode().tryGetContext("window")).map(Object::toString);
-    define(app, new StackSettings(Datasets.load().allTables(), List.of(), CODE, window));
+    define(app, new StackSettings(Datasets.load().allTables(), savedQueries(), CODE, window));
     app.synth();
+  }
+
+  /// Every file of `queries/`, as Athena saves it.
+  static List<SavedQuery> savedQueries() {
+    return NamedQueries.load().all().stream()
+        .map(query -> new SavedQuery(query.name(), query.description(), query.sql()))
+        .toList();
   }
 
   /// Adds the stack to the app.

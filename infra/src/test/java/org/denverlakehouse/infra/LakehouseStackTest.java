@@ -11,6 +11,7 @@ import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
@@ -160,6 +161,15 @@ class LakehouseStackTest {
   void aQuestionIsSavedInTheWorkgroup() {
     TEMPLATE.hasResourceProperties("AWS::Athena::NamedQuery", Map.of("Name", "crashes_by_month", "Database", "denver",
         "WorkGroup", "denver", "Description", Samples.QUESTION.description(), "QueryString", Samples.QUESTION.sql()));
+  }
+
+  @Test
+  void everyFileOfQueriesIsSaved() {
+    List<SavedQuery> queries = LakehouseApp.savedQueries();
+    var settings = new StackSettings(List.of(), queries, Samples.settings(List.of(), Optional.empty()).code(),
+        Optional.empty());
+    Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+    template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
   }
 
   @Test
