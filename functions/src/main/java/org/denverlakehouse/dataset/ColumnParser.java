@@ -49,11 +49,12 @@ final class ColumnParser {
     nullIf.addAll(yaml.texts("null_if"));
     Map<String, String> values = values(yaml);
     Map<String, String> synonyms = synonyms(yaml, values);
-    Optional<Derivation> derivation = yaml.has("derive")
+    boolean derived = yaml.has("derive");
+    Optional<Derivation> derivation = derived
         ? derivation(yaml.map("derive", "the derivation of `" + name + "`", DERIVE_WORDS))
         : Optional.empty();
-    List<String> from = from(yaml, name, derivation.isPresent());
-    return new Column(name, type, comment(yaml), from, formats(yaml, name, type, derivation.isPresent()), nullIf,
+    List<String> from = from(yaml, name, derived);
+    return new Column(name, type, comment(yaml), from, formats(yaml, name, type, derived), nullIf,
         synonyms, values, strip(yaml), yaml.flag("trim", true), yaml.flag("required", false),
         yaml.flag("personal", false), derivation);
   }

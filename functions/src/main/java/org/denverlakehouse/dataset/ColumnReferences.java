@@ -91,7 +91,7 @@ final class ColumnReferences {
     };
     if (column.type().kind() != kind) {
       faults.add(yaml.line("type"),
-          "column `" + column.name() + "` derives a " + lower(kind) + ", so that must be its type.");
+          "the type of `" + column.name() + "` must be " + lower(kind) + ", which is what its derivation gives.");
     }
   }
 

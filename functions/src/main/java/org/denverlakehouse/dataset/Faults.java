@@ -25,9 +25,13 @@ final class Faults {
   /// @throws DatasetException if there is any fault
   void throwIfAny() {
     if (!found.isEmpty()) {
-      found.sort(Comparator.comparingInt(Fault::line));
-      throw new DatasetException(found);
+      throw exception();
     }
+  }
+
+  /// What was found, by line.
+  DatasetException exception() {
+    return new DatasetException(found.stream().sorted(Comparator.comparingInt(Fault::line)).toList());
   }
 
   /// The end of a message about an unknown `word`: what was probably meant, or all that would be right.

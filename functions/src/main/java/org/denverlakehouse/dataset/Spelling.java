@@ -23,24 +23,25 @@ public final class Spelling {
     return Optional.ofNullable(best);
   }
 
-  /// Levenshtein's distance; only its comparison with `limit` matters.
+  /// The distance of Damerau and Levenshtein: letters too many, too few, wrong, or swapped with the next; only its
+  /// comparison with `limit` matters.
   private static int slips(String a, String b, int limit) {
     if (Math.abs(a.length() - b.length()) > limit) {
       return limit + 1;
     }
-    int[] previous = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
+    int[][] slips = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        slips[i][j] = i == 0 || j == 0 ? i + j : fewest(a, b, i, j, slips);
       }
-      previous = row;
     }
-    return previous[b.length()];
+    return slips[a.length()][b.length()];
+  }
+
+  private static int fewest(String a, String b, int i, int j, int[][] slips) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int fewest = Math.min(slips[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+    boolean swapped = i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(fewest, slips[i - 2][j - 2] + 1) : fewest;
   }
 }

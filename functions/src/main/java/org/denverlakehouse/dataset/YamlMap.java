@@ -39,41 +39,39 @@ final class YamlMap {
     this.faults = faults;
   }
 
-  /// Reads a whole file; one that is not YAML, or not a mapping, becomes a fault and an empty mapping.
+  /// Reads a whole file.
+  ///
+  /// @throws DatasetException if it is not YAML, or not a mapping: more faults could only mislead then
   static YamlMap parse(String yaml, Set<String> words, Faults faults) {
     try {
       Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
-      if (root.isPresent()) {
-        return of(root.get(), "the file", words, faults);
+      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+        return of(mapping, "the file", words, faults);
       }
-      faults.add(1, "the file is empty.");
+      faults.add(1, root.isPresent() ? "the file must be a mapping (`word: value`)." : "the file is empty.");
     } catch (MarkedYamlEngineException e) {
       faults.add(e.getProblemMark().map(YamlMap::lineOf).orElse(1), "not YAML: " + e.getProblem() + ".");
     } catch (YamlEngineException e) {
       faults.add(1, "not YAML: " + e.getMessage());
     }
-    return new YamlMap("the file", 1, Map.of(), Map.of(), faults);
+    throw faults.exception();
   }
 
-  private static YamlMap of(Node node, String what, Set<String> words, Faults faults) {
+  private static YamlMap of(MappingNode mapping, String what, Set<String> words, Faults faults) {
     var nodes = new LinkedHashMap<String, Node>();
     var lines = new LinkedHashMap<String, Integer>();
-    if (node instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        int line = lineOf(tuple.getKeyNode());
-        String word = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
-        if (!words.isEmpty() && !words.contains(word)) {
-          faults.add(line, "unknown word `" + word + "` in " + what + Faults.didYouMean(word, words));
-        } else if (nodes.putIfAbsent(word, tuple.getValueNode()) == null) {
-          lines.put(word, line);
-        } else {
-          faults.add(line, "`" + word + "` is there twice in " + what + " (first on line " + lines.get(word) + ").");
-        }
+    for (NodeTuple tuple : mapping.getValue()) {
+      int line = lineOf(tuple.getKeyNode());
+      String word = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+      if (!words.isEmpty() && !words.contains(word)) {
+        faults.add(line, "unknown word `" + word + "` in " + what + Faults.didYouMean(word, words));
+      } else if (nodes.putIfAbsent(word, tuple.getValueNode()) == null) {
+        lines.put(word, line);
+      } else {
+        faults.add(line, "`" + word + "` is there twice in " + what + " (first on line " + lines.get(word) + ").");
       }
-    } else {
-      faults.add(lineOf(node), what + " must be a mapping (`word: value`).");
     }
-    return new YamlMap(what, lineOf(node), nodes, lines, faults);
+    return new YamlMap(what, lineOf(mapping), nodes, lines, faults);
   }
 
   /// The line of the mapping's start.
@@ -170,28 +168,34 @@ final class YamlMap {
   /// A mapping under `word`, with any words when `known` is empty; an empty one when it is not there.
   YamlMap map(String word, String name, Set<String> known) {
     Node node = nodes.get(word);
-    return node == null
-        ? new YamlMap(name, line, Map.of(), Map.of(), faults)
-        : of(node, name, known, faults);
+    if (node instanceof MappingNode mapping) {
+      return of(mapping, name, known, faults);
+    }
+    if (node != null) {
+      faults.add(lineOf(node), "`" + word + "` in " + what + " must be a mapping (`word: value`).");
+    }
+    return new YamlMap(name, line, Map.of(), Map.of(), faults);
   }
 
   /// The mappings in the list under `word`.
   List<YamlMap> maps(String word, Set<String> known) {
     var result = new ArrayList<YamlMap>();
     for (Node item : items(word)) {
-      result.add(of(item, nameOf(item, word), known, faults));
+      if (item instanceof MappingNode mapping) {
+        result.add(of(mapping, nameOf(mapping, word), known, faults));
+      } else {
+        faults.add(lineOf(item), "an entry of `" + word + "` must be a mapping (`word: value`).");
+      }
     }
     return result;
   }
 
   /// "column `x`" reads better in a message than "an entry of `columns`".
-  private static String nameOf(Node item, String word) {
-    if (item instanceof MappingNode mapping) {
-      for (NodeTuple tuple : mapping.getValue()) {
-        if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name")
-            && tuple.getValueNode() instanceof ScalarNode value) {
-          return "column `" + value.getValue() + "`";
-        }
+  private static String nameOf(MappingNode mapping, String word) {
+    for (NodeTuple tuple : mapping.getValue()) {
+      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name")
+          && tuple.getValueNode() instanceof ScalarNode value) {
+        return "column `" + value.getValue() + "`";
       }
     }
     return "an entry of `" + word + "`";
