@@ -93,7 +93,7 @@ final class Planted {
   }
 }
 JAVA
-expect_failure "an import from a floor above" 'Planted.floorAbove() references'
+expect_failure "an import from a floor above" 'Planted.floorAbove()> references'
 
 fresh_copy
 cat >"$work/tree/$main/Planted.java" <<'JAVA'
