@@ -1,0 +1,109 @@
+package org.denverlakehouse.infra;
+
+import java.util.List;
+import org.denverlakehouse.infra.StackSettings.SavedQuery;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.TimeZone;
+import software.amazon.awscdk.services.athena.CfnNamedQuery;
+import software.amazon.awscdk.services.athena.CfnWorkGroup;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
+import software.amazon.awscdk.services.scheduler.Schedule;
+import software.amazon.awscdk.services.scheduler.ScheduleExpression;
+import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.constructs.Construct;
+
+/// Asking: the Athena workgroup, the saved queries, and the function that writes the report every morning.
+final class Analytics extends Construct {
+  static final String WORKGROUP = "denver";
+  static final String HANDLER = "org.denverlakehouse.handler.ReportHandler::handleRequest";
+
+  /// 10 GB cost five cents; a rolling year of both feeds is far smaller.
+  private static final long MOST_BYTES_SCANNED = 10_000_000_000L;
+  private static final int MEMORY_MB = 1024;
+  private static final int SCRATCH_MB = 512;
+  private static final Duration TIMEOUT = Duration.minutes(15);
+  private static final String REPORT_HOUR = "6";
+
+  private final Function reportFunction;
+
+  Analytics(Construct scope, String id, Storage storage, Functions functions, List<SavedQuery> queries) {
+    super(scope, id);
+    CfnWorkGroup workgroup = workgroup(storage);
+    queries.forEach(query -> save(query, workgroup));
+    Functions.Deployed report = functions.create(this, new Functions.Plan(HANDLER,
+        "Runs every saved query and writes the report.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
+    reportFunction = report.function();
+    allow(report.role(), storage, functions);
+    Schedule.Builder.create(this, "EveryMorning")
+        .description("Writes the report at six in the morning, Denver time.")
+        .schedule(ScheduleExpression.cron(CronOptionsWithTimezone.builder().hour(REPORT_HOUR).minute("0")
+            .timeZone(TimeZone.AMERICA_DENVER).build()))
+        .target(LambdaInvoke.Builder.create(reportFunction).build())
+        .build();
+  }
+
+  Function reportFunction() {
+    return reportFunction;
+  }
+
+  private CfnWorkGroup workgroup(Storage storage) {
+    return CfnWorkGroup.Builder.create(this, "Workgroup")
+        .name(WORKGROUP)
+        .description("Queries on the Denver tables; settings are enforced, large scans are cut off.")
+        .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
+            .enforceWorkGroupConfiguration(true)
+            .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
+                .selectedEngineVersion("Athena engine version 3").build())
+            .bytesScannedCutoffPerQuery(MOST_BYTES_SCANNED)
+            .publishCloudWatchMetricsEnabled(true)
+            .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
+                .outputLocation("s3://" + storage.results().getBucketName() + "/" + Storage.QUERY_RESULTS)
+                .encryptionConfiguration(CfnWorkGroup.EncryptionConfigurationProperty.builder()
+                    .encryptionOption("SSE_S3").build())
+                .build())
+            .build())
+        .build();
+  }
+
+  private void save(SavedQuery query, CfnWorkGroup workgroup) {
+    CfnNamedQuery saved = CfnNamedQuery.Builder.create(this, "Query-" + query.name())
+        .name(query.name())
+        .description(query.description())
+        .database(Catalogue.DATABASE)
+        .workGroup(WORKGROUP)
+        .queryString(query.sql())
+        .build();
+    saved.getNode().addDependency(workgroup);
+  }
+
+  /// Athena reads tables and writes results with the rights of its caller, so the report function needs them itself.
+  private static void allow(Role role, Storage storage, Functions functions) {
+    Stack stack = Stack.of(role);
+    role.addToPolicy(PolicyStatement.Builder.create()
+        .actions(List.of("athena:StartQueryExecution", "athena:StopQueryExecution", "athena:GetQueryExecution",
+            "athena:GetQueryResults"))
+        .resources(List.of(stack.formatArn(
+            ArnComponents.builder().service("athena").resource("workgroup").resourceName(WORKGROUP).build())))
+        .build());
+    role.addToPolicy(PolicyStatement.Builder.create()
+        .actions(List.of("s3:GetObject"))
+        .resources(List.of(storage.lake().arnForObjects("*"), storage.results().arnForObjects("*")))
+        .build());
+    role.addToPolicy(PolicyStatement.Builder.create()
+        .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
+        .resources(List.of(storage.results().arnForObjects("*")))
+        .build());
+    role.addToPolicy(PolicyStatement.Builder.create()
+        .actions(List.of("s3:ListBucket", "s3:GetBucketLocation"))
+        .resources(List.of(storage.lake().getBucketArn(), storage.results().getBucketArn()))
+        .build());
+    functions.allowGlue(role,
+        List.of("glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition", "glue:GetPartitions",
+            "glue:BatchGetPartition"));
+  }
+}

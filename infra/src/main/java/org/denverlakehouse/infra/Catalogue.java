@@ -1,0 +1,114 @@
+package org.denverlakehouse.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.StorageFormat;
+import org.denverlakehouse.dataset.TableSchema;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.services.glue.CfnDatabase;
+import software.amazon.awscdk.services.glue.CfnTable;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.constructs.Construct;
+
+/// The Glue database and its tables, made from the same definitions as the Parquet files. Functions write partitions
+/// only; a table changes by deployment.
+final class Catalogue extends Construct {
+  /// The name that queries and functions know.
+  static final String DATABASE = "denver";
+  /// Glue refuses longer column comments.
+  private static final int LONGEST_COMMENT = 255;
+  private static final int LONGEST_DESCRIPTION = 2048;
+
+  private final CfnDatabase database;
+  private final List<String> tableNames;
+
+  Catalogue(Construct scope, String id, IBucket lake, List<TableSchema> tables) {
+    super(scope, id);
+    refuseFaults(tables);
+    database = CfnDatabase.Builder.create(this, "Database")
+        .catalogId(Aws.ACCOUNT_ID)
+        .databaseInput(CfnDatabase.DatabaseInputProperty.builder()
+            .name(DATABASE)
+            .description("What the City and County of Denver publishes, cleaned and counted.")
+            .build())
+        .build();
+    for (TableSchema table : tables) {
+      CfnTable resource = CfnTable.Builder.create(this, table.name())
+          .catalogId(Aws.ACCOUNT_ID)
+          .databaseName(DATABASE)
+          .tableInput(tableInput(lake, table))
+          .build();
+      resource.getNode().addDependency(database);
+    }
+    tableNames = tables.stream().map(TableSchema::name).toList();
+  }
+
+  List<String> tableNames() {
+    return tableNames;
+  }
+
+  /// The folder of the lake bucket that holds a table's files. The append-only tables lie where the commit writes them.
+  static String folder(String table) {
+    return switch (table) {
+      case "loads" -> "ledger/";
+      case "rejects" -> "rejects/";
+      default -> "tables/" + table + "/";
+    };
+  }
+
+  private static CfnTable.TableInputProperty tableInput(IBucket lake, TableSchema table) {
+    return CfnTable.TableInputProperty.builder()
+        .name(table.name())
+        .description(table.comment())
+        .tableType("EXTERNAL_TABLE")
+        .parameters(Map.of("EXTERNAL", "TRUE", "classification", GlueFormat.of(table.format()).classification()))
+        .partitionKeys(table.partitionKeys().stream().map(Catalogue::partitionKey).toList())
+        .storageDescriptor(storage(table.columns(), table.format(),
+            "s3://" + lake.getBucketName() + "/" + folder(table.name())))
+        .build();
+  }
+
+  private static CfnTable.StorageDescriptorProperty storage(List<Column> columns, StorageFormat format,
+      String location) {
+    GlueFormat glue = GlueFormat.of(format);
+    return CfnTable.StorageDescriptorProperty.builder()
+        .columns(columns.stream().map(Catalogue::column).toList())
+        .location(location)
+        .inputFormat(glue.inputFormat())
+        .outputFormat(glue.outputFormat())
+        .serdeInfo(CfnTable.SerdeInfoProperty.builder().serializationLibrary(glue.serde()).build())
+        .build();
+  }
+
+  private static CfnTable.ColumnProperty column(Column column) {
+    return CfnTable.ColumnProperty.builder()
+        .name(column.name())
+        .type(column.type().glueName())
+        .comment(column.comment())
+        .build();
+  }
+
+  private static CfnTable.ColumnProperty partitionKey(String name) {
+    return CfnTable.ColumnProperty.builder().name(name).type("string").build();
+  }
+
+  private static void refuseFaults(List<TableSchema> tables) {
+    var faults = new ArrayList<String>();
+    for (TableSchema table : tables) {
+      if (table.comment().length() > LONGEST_DESCRIPTION) {
+        faults.add(table.name() + ": its description is longer than " + LONGEST_DESCRIPTION + " characters");
+      }
+      for (Column column : table.columns()) {
+        if (column.comment().length() > LONGEST_COMMENT) {
+          faults.add(
+              table.name() + "." + column.name() + ": its comment is longer than " + LONGEST_COMMENT + " characters");
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw new IllegalArgumentException("Glue would refuse these:\n  " + String.join("\n  ", faults));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.denverlakehouse.infra;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Size;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.constructs.Construct;
+
+/// Makes the functions alike: one code package, one set of environment variables, a role of its own for each, and a
+/// log group that forgets.
+final class Functions {
+  private final StackSettings settings;
+  private final Storage storage;
+  private final Catalogue catalogue;
+
+  Functions(StackSettings settings, Storage storage, Catalogue catalogue) {
+    this.settings = settings;
+    this.storage = storage;
+    this.catalogue = catalogue;
+  }
+
+  /// A function and the role it runs with.
+  record Deployed(Function function, Role role) {}
+
+  /// What differs from function to function.
+  ///
+  /// @param handler     `class::method`, in the functions' code
+  /// @param description what it does, for the console
+  /// @param memoryMb    memory; the share of CPU grows with it
+  /// @param scratchMb   ephemeral storage
+  /// @param timeout     when Lambda ends it
+  record Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout) {}
+
+  /// Creates the function with a role that may write to its own log group and nothing else.
+  Deployed create(Construct scope, Plan plan) {
+    LogGroup logs = LogGroup.Builder.create(scope, "Logs")
+        .retention(RetentionDays.THREE_MONTHS)
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+    Role role = Role.Builder.create(scope, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build();
+    logs.grantWrite(role);
+    Function function = Function.Builder.create(scope, "Function")
+        .description(plan.description())
+        .runtime(Runtime.JAVA_25)
+        .architecture(Architecture.ARM_64)
+        .handler(plan.handler())
+        .code(Code.fromAsset(settings.code()))
+        .memorySize(plan.memoryMb())
+        .ephemeralStorageSize(Size.mebibytes(plan.scratchMb()))
+        .timeout(plan.timeout())
+        .environment(environment())
+        .logGroup(logs)
+        .role(role)
+        .build();
+    return new Deployed(function, role);
+  }
+
+  /// Allows Glue calls on the catalogue's own database and tables.
+  void allowGlue(Role role, List<String> actions) {
+    Stack stack = Stack.of(role);
+    var resources = new ArrayList<String>();
+    resources.add(glueArn(stack, "catalog", null));
+    resources.add(glueArn(stack, "database", Catalogue.DATABASE));
+    catalogue.tableNames().forEach(table -> resources.add(glueArn(stack, "table", Catalogue.DATABASE + "/" + table)));
+    role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+  }
+
+  private static String glueArn(Stack stack, String resource, @Nullable String name) {
+    ArnComponents.Builder arn = ArnComponents.builder().service("glue").resource(resource);
+    if (name == null) {
+      return stack.formatArn(arn.arnFormat(ArnFormat.NO_RESOURCE_NAME).build());
+    }
+    return stack.formatArn(arn.resourceName(name).build());
+  }
+
+  private Map<String, String> environment() {
+    var variables = new HashMap<String, String>();
+    variables.put("LANDING_BUCKET", storage.landing().getBucketName());
+    variables.put("LAKE_BUCKET", storage.lake().getBucketName());
+    variables.put("RESULTS_BUCKET", storage.results().getBucketName());
+    variables.put("GLUE_DATABASE", Catalogue.DATABASE);
+    variables.put("ATHENA_WORKGROUP", Analytics.WORKGROUP);
+    settings.window().ifPresent(window -> variables.put("WINDOW", window));
+    return variables;
+  }
+}

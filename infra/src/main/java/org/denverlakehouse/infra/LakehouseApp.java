@@ -1,0 +1,44 @@
+package org.denverlakehouse.infra;
+
+import java.util.List;
+import java.util.Optional;
+import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.infra.StackSettings.SavedQuery;
+import org.denverlakehouse.query.NamedQueries;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.StackProps;
+
+/// The CDK app that `cdk synth` and `cdk deploy` run, from the top of the checkout (see `cdk.json`).
+///
+/// Context: `-c window=none|MONTHS` overrides the datasets' windows.
+public final class LakehouseApp {
+  /// The stack's name in the account.
+  static final String STACK = "DenverLakehouse";
+  /// What `mvn package` makes of the functions, seen from the top of the checkout.
+  private static final String CODE = "functions/target/functions-lambda.zip";
+
+  private LakehouseApp() {}
+
+  public static void main(String[] arguments) {
+    var app = new App();
+    Optional<String> window = Optional.ofNullable(app.getNode().tryGetContext("window")).map(Object::toString);
+    define(app, new StackSettings(Datasets.load().allTables(), savedQueries(), CODE, window));
+    app.synth();
+  }
+
+  /// Every file of `queries/`, as Athena saves it.
+  static List<SavedQuery> savedQueries() {
+    return NamedQueries.load().all().stream()
+        .map(query -> new SavedQuery(query.name(), query.description(), query.sql()))
+        .toList();
+  }
+
+  /// Adds the stack to the app.
+  static void define(App app, StackSettings settings) {
+    StackProps props = StackProps.builder()
+        .stackName("denver-lakehouse")
+        .description("Denver Lakehouse: city files in, tables, answers and a morning report out.")
+        .build();
+    var _ = new LakehouseStack(app, STACK, settings, props);
+  }
+}

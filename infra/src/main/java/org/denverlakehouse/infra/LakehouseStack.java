@@ -1,0 +1,40 @@
+package org.denverlakehouse.infra;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.Tags;
+import software.constructs.Construct;
+
+/// The whole system in one stack: files land, are loaded, are queried, are reported on.
+///
+/// Region and account come from where it is deployed; nothing in it is a custom resource, so nothing runs at
+/// deployment but CloudFormation. Deleting the stack leaves the buckets.
+public final class LakehouseStack extends Stack {
+  public LakehouseStack(Construct scope, String id, StackSettings settings, @Nullable StackProps props) {
+    super(scope, id, props);
+    var storage = new Storage(this, "Storage");
+    var catalogue = new Catalogue(this, "Catalogue", storage.lake(), settings.tables());
+    var functions = new Functions(settings, storage, catalogue);
+    var analytics = new Analytics(this, "Analytics", storage, functions, settings.queries());
+    var ingestion = new Ingestion(this, "Ingestion", storage, functions);
+    ingestion.getNode().addDependency(catalogue);
+    analytics.getNode().addDependency(catalogue);
+
+    Tags.of(this).add("application", "denver-lakehouse");
+    output("Upload", "aws s3 cp FILE s3://" + storage.landing().getBucketName() + "/", "Drop a city file");
+    output("LandingBucket", storage.landing().getBucketName(), "Where files are dropped");
+    output("LakeBucket", storage.lake().getBucketName(), "Where tables, manifests and the ledger are");
+    output("ResultsBucket", storage.results().getBucketName(), "Where reports and query results are");
+    output("GlueDatabase", Catalogue.DATABASE, "The database to query");
+    output("AthenaWorkgroup", Analytics.WORKGROUP, "The workgroup to query with");
+    output("Report", "s3://" + storage.results().getBucketName() + "/reports/latest/", "The newest report");
+    output("IngestFunction", ingestion.function().getFunctionName(), "The function that loads files");
+    output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
+  }
+
+  private void output(String id, String value, String description) {
+    CfnOutput.Builder.create(this, id).value(value).description(description).build();
+  }
+}

@@ -1,0 +1,190 @@
+package org.denverlakehouse.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.ColumnType;
+import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.dataset.StorageFormat;
+import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.infra.StackSettings.SavedQuery;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+
+/// What an account gets, resource by resource.
+class LakehouseStackTest {
+  private static final Template TEMPLATE = Samples.template();
+
+  @Test
+  void threeBucketsAreEncryptedAndClosed() {
+    TEMPLATE.resourceCountIs("AWS::S3::Bucket", 3);
+    TEMPLATE.allResourcesProperties("AWS::S3::Bucket", Map.of(
+        "PublicAccessBlockConfiguration", Map.of("BlockPublicAcls", true, "BlockPublicPolicy", true,
+            "IgnorePublicAcls", true, "RestrictPublicBuckets", true),
+        "BucketEncryption", Map.of("ServerSideEncryptionConfiguration",
+            List.of(Map.of("ServerSideEncryptionByDefault", Map.of("SSEAlgorithm", "AES256"))))));
+  }
+
+  @Test
+  void everyBucketRefusesPlainHttp() {
+    TEMPLATE.resourceCountIs("AWS::S3::BucketPolicy", 3);
+    TEMPLATE.allResourcesProperties("AWS::S3::BucketPolicy",
+        Map.of("PolicyDocument", Match.objectLike(Map.of("Statement",
+            Match.arrayWith(List.of(Match.objectLike(Map.of("Effect", "Deny", "Action", "s3:*", "Condition",
+                Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))))));
+  }
+
+  @Test
+  void deletingTheStackLeavesTheBuckets() {
+    TEMPLATE.allResources("AWS::S3::Bucket", Map.of("DeletionPolicy", "Retain"));
+  }
+
+  @Test
+  void landingIsVersionedAndSendsEvents() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::S3::Bucket", Map.of(
+        "VersioningConfiguration", Map.of("Status", "Enabled"),
+        "NotificationConfiguration", Map.of("EventBridgeConfiguration", Map.of("EventBridgeEnabled", true))), 1);
+  }
+
+  @Test
+  void nothingIsACustomResource() {
+    assertThat(types()).noneMatch(type -> type.startsWith("Custom::") || type.contains("CustomResource"));
+  }
+
+  @Test
+  void aParquetTableKnowsItsColumnsItsPartitionsAndItsPlace() {
+    TEMPLATE.hasResourceProperties("AWS::Glue::Table", Map.of("DatabaseName", "denver", "TableInput",
+        Match.objectLike(Map.of("Name", "crashes", "TableType", "EXTERNAL_TABLE",
+            "PartitionKeys", List.of(Map.of("Name", "event_month", "Type", "string")),
+            "StorageDescriptor", Match.objectLike(Map.of(
+                "Columns", List.of(
+                    Map.of("Name", "occurred_at", "Type", "timestamp", "Comment", "When it happened."),
+                    Map.of("Name", "extra", "Type", "map<string,string>", "Comment", "The rest.")),
+                "Location", location("/tables/crashes/"),
+                "SerdeInfo", Map.of("SerializationLibrary",
+                    "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe")))))));
+  }
+
+  @Test
+  void theLedgerIsReadAsJsonWhereCommitsWriteIt() {
+    TEMPLATE.hasResourceProperties("AWS::Glue::Table",
+        Map.of("TableInput", Match.objectLike(Map.of("Name", "loads",
+            "StorageDescriptor", Match.objectLike(Map.of("Location", location("/ledger/"),
+                "SerdeInfo", Map.of("SerializationLibrary", "org.openx.data.jsonserde.JsonSerDe")))))));
+  }
+
+  @Test
+  void everyTableOfTheDatasetsIsDeployed() {
+    List<TableSchema> tables = Datasets.load().allTables();
+    var settings = Samples.settings(tables, Optional.empty());
+    Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+    template.resourceCountIs("AWS::Glue::Table", tables.size());
+    for (TableSchema table : tables) {
+      template.hasResourceProperties("AWS::Glue::Table",
+          Map.of("TableInput", Match.objectLike(Map.of("Name", table.name()))));
+    }
+  }
+
+  @Test
+  void aCommentThatGlueWouldRefuseIsNamed() {
+    var wordy = new TableSchema("wordy", "Too many words.",
+        List.of(Column.plain("a", ColumnType.STRING, "x".repeat(256)),
+            Column.plain("b", ColumnType.STRING, "x".repeat(256))),
+        List.of(), StorageFormat.PARQUET);
+    var settings = Samples.settings(List.of(wordy), Optional.empty());
+    var app = new App();
+    assertThatThrownBy(() -> new LakehouseStack(app, "Sample", settings, null))
+        .hasMessageContaining("wordy.a: its comment is longer than 255")
+        .hasMessageContaining("wordy.b: its comment is longer than 255");
+  }
+
+  @Test
+  void landedObjectsReachTheQueueAndFailuresAreKept() {
+    TEMPLATE.hasResourceProperties("AWS::Events::Rule", Map.of("EventPattern", Match.objectLike(
+        Map.of("source", List.of("aws.s3"), "detail-type", List.of("Object Created")))));
+    TEMPLATE.resourceCountIs("AWS::SQS::Queue", 2);
+    TEMPLATE.allResourcesProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
+    TEMPLATE.hasResourceProperties("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5400, "RedrivePolicy",
+        Match.objectLike(Map.of("maxReceiveCount", 3))));
+  }
+
+  @Test
+  void filesAreLoadedOneByOneAndFailAlone() {
+    TEMPLATE.hasResourceProperties("AWS::Lambda::EventSourceMapping", Map.of("BatchSize", 1,
+        "FunctionResponseTypes", List.of("ReportBatchItemFailures"), "ScalingConfig", Map.of("MaximumConcurrency", 2)));
+  }
+
+  @Test
+  void functionsRunOnJava25WithTheirSettings() {
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 2);
+    TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
+        List.of("arm64"), "Environment",
+        Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
+            "LANDING_BUCKET", Match.anyValue(), "LAKE_BUCKET", Match.anyValue(), "RESULTS_BUCKET", Match.anyValue(),
+            "WINDOW", Match.absent())))));
+  }
+
+  @Test
+  void anOverriddenWindowReachesTheFunctions() {
+    var settings = Samples.settings(List.of(), Optional.of("none"));
+    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("WINDOW", "none")))));
+  }
+
+  @Test
+  void aSenselessWindowIsRefusedWithAWayOut() {
+    assertThatThrownBy(() -> Samples.settings(List.of(), Optional.of("a year")))
+        .hasMessage("window is \"a year\": say \"none\" or a number of months, for instance -c window=12");
+  }
+
+  @Test
+  void logsAreForgottenAfterThreeMonths() {
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 2);
+    TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
+  }
+
+  @Test
+  void theWorkgroupEnforcesItsSettings() {
+    TEMPLATE.hasResourceProperties("AWS::Athena::WorkGroup", Map.of("Name", "denver", "WorkGroupConfiguration",
+        Match.objectLike(Map.of("EnforceWorkGroupConfiguration", true, "BytesScannedCutoffPerQuery", 10_000_000_000L,
+            "EngineVersion", Map.of("SelectedEngineVersion", "Athena engine version 3")))));
+  }
+
+  @Test
+  void aQuestionIsSavedInTheWorkgroup() {
+    TEMPLATE.hasResourceProperties("AWS::Athena::NamedQuery", Map.of("Name", "crashes_by_month", "Database", "denver",
+        "WorkGroup", "denver", "Description", Samples.QUESTION.description(), "QueryString", Samples.QUESTION.sql()));
+  }
+
+  @Test
+  void everyFileOfQueriesIsSaved() {
+    List<SavedQuery> queries = LakehouseApp.savedQueries();
+    var settings = new StackSettings(List.of(), queries, Samples.settings(List.of(), Optional.empty()).code(),
+        Optional.empty());
+    Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+    template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
+  }
+
+  @Test
+  void theReportIsWrittenEveryMorningInDenver() {
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(0 6 * * ? *)"));
+  }
+
+  private static List<String> types() {
+    @SuppressWarnings("unchecked")
+    var resources = (Map<String, Map<String, Object>>) TEMPLATE.toJSON().getOrDefault("Resources", Map.of());
+    return resources.values().stream().map(resource -> String.valueOf(resource.get("Type"))).toList();
+  }
+
+  private static Object location(String folder) {
+    return Map.of("Fn::Join", Match.arrayWith(List.of(Match.arrayWith(List.of(folder)))));
+  }
+}
