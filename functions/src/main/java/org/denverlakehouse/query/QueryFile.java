@@ -99,7 +99,7 @@ final class QueryFile {
     } catch (MarkedYamlEngineException e) {
       fault(e.getProblemMark().map(m -> m.getLine() + 1).orElse(1), e.getProblem() + "; quote a text that has `: `");
     } catch (YamlEngineException e) {
-      fault(1, e.getMessage());
+      fault(1, String.valueOf(e.getMessage()));
     }
   }
 
