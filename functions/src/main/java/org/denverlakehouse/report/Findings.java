@@ -31,8 +31,10 @@ final class Findings {
     }
     Finding finding = answer.query().finding().get();
     QueryResult result = answer.result().get();
-    return row(finding, result).flatMap(row -> finding.fill(column -> value(result, row, column)))
-        .map(words -> new Filled(answer, words, finding.rank()));
+    List<@Nullable String> row = row(finding, result);
+    return row == null
+        ? Optional.empty()
+        : finding.fill(column -> value(result, row, column)).map(words -> new Filled(answer, words, finding.rank()));
   }
 
   /// Columns that the finding names and the result lacks: a mistake in the query file.
@@ -44,13 +46,13 @@ final class Findings {
     return answer.query().finding().get().columns().stream().filter(c -> result.indexOf(c) < 0).toList();
   }
 
-  private static Optional<List<@Nullable String>> row(Finding finding, QueryResult result) {
+  private static @Nullable List<@Nullable String> row(Finding finding, QueryResult result) {
     if (result.rows().isEmpty()) {
-      return Optional.empty();
+      return null;
     }
     int by = finding.by().map(result::indexOf).orElse(-1);
     if (by < 0) {
-      return Optional.of(result.rows().getFirst());
+      return result.rows().getFirst();
     }
     List<@Nullable String> best = null;
     BigDecimal greatest = null;
@@ -61,14 +63,15 @@ final class Findings {
         best = row;
       }
     }
-    return Optional.ofNullable(best);
+    return best;
   }
 
   private static Optional<String> value(QueryResult result, List<@Nullable String> row, String column) {
     int index = result.indexOf(column);
-    if (index < 0 || row.get(index) == null) {
+    String value = index < 0 ? null : row.get(index);
+    if (value == null || (result.columns().get(index).isNumber() && Display.number(value) == null)) {
       return Optional.empty();
     }
-    return Optional.of(Display.value(result.columns().get(index), row.get(index)));
+    return Optional.of(Display.value(result.columns().get(index), value));
   }
 }

@@ -21,7 +21,9 @@ final class Freshness {
     for (Answer answer : report.answers()) {
       if (answer.query().name().equals(QUERY) && answer.result().isPresent()) {
         QueryResult result = answer.result().get();
-        result.rows().forEach(row -> line(result, row, report.date()).ifPresent(lines::add));
+        for (List<@Nullable String> row : result.rows()) {
+          line(result, row, report.date()).ifPresent(lines::add);
+        }
       }
     }
     return lines;

@@ -23,6 +23,6 @@ final class Html {
   }
 
   private static boolean isForbidden(char c) {
-    return c < ' ' && c != '\n' && c != '\t' && c != '\r' || c == 0x7F;
+    return (c < ' ' && c != '\n' && c != '\t' && c != '\r') || c == 0x7F;
   }
 }
