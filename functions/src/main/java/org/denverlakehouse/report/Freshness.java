@@ -1,0 +1,62 @@
+package org.denverlakehouse.report;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.denverlakehouse.query.QueryResult;
+import org.jspecify.annotations.Nullable;
+
+/// One line per table on how far its data reaches, from the answer to `table_freshness`. SQL here knows no wall clock,
+/// so the age is computed on the report's date.
+final class Freshness {
+  private static final String QUERY = "table_freshness";
+
+  private Freshness() {}
+
+  static List<String> lines(Report report) {
+    List<String> lines = new ArrayList<>();
+    for (Answer answer : report.answers()) {
+      if (answer.query().name().equals(QUERY) && answer.result().isPresent()) {
+        QueryResult result = answer.result().get();
+        for (List<@Nullable String> row : result.rows()) {
+          line(result, row, report.date()).ifPresent(lines::add);
+        }
+      }
+    }
+    return lines;
+  }
+
+  private static Optional<String> line(QueryResult result, List<@Nullable String> row, LocalDate today) {
+    String dataset = text(result, row, "dataset");
+    String asOf = text(result, row, "as_of");
+    if (dataset == null || asOf == null) {
+      return Optional.empty();
+    }
+    String line = dataset + ": " + text(result, row, "table_rows") + " rows, months "
+        + text(result, row, "first_month") + " to " + text(result, row, "last_month") + ", data to " + asOf
+        + age(asOf, today) + ".";
+    String version = text(result, row, "data_version");
+    return Optional.of(version == null ? line : line + " Data version " + version + ".");
+  }
+
+  private static String age(String asOf, LocalDate today) {
+    try {
+      long days = ChronoUnit.DAYS.between(LocalDate.parse(asOf), today);
+      return days < 0
+          ? ""
+          : " (" + Display.value(new QueryResult.Column("n", "bigint"), "" + days) + (days == 1 ? " day" : " days")
+              + " before this report)";
+    } catch (DateTimeParseException e) {
+      return "";
+    }
+  }
+
+  private static @Nullable String text(QueryResult result, List<@Nullable String> row, String column) {
+    int index = result.indexOf(column);
+    String value = index < 0 ? null : row.get(index);
+    return value == null ? null : Display.value(result.columns().get(index), value);
+  }
+}

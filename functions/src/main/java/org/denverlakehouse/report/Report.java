@@ -1,0 +1,35 @@
+package org.denverlakehouse.report;
+
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.List;
+
+/// All answers of one run, in query name order. Immutable.
+///
+/// @param settings what the report says about itself
+/// @param madeAt   when the questions were asked, in the report's zone
+public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers) {
+  public Report {
+    answers = List.copyOf(answers);
+  }
+
+  /// The local day of the run, which names the report's folder.
+  public LocalDate date() {
+    return madeAt.toLocalDate();
+  }
+
+  /// How many questions have no answer.
+  public int failed() {
+    return (int) answers.stream().filter(a -> a.result().isEmpty()).count();
+  }
+
+  /// Bytes that all queries scanned together.
+  public long bytesScanned() {
+    return answers.stream().flatMap(a -> a.result().stream()).mapToLong(r -> r.bytesScanned()).sum();
+  }
+
+  /// What Athena charges for all queries together.
+  public double dollars() {
+    return answers.stream().flatMap(a -> a.result().stream()).mapToDouble(r -> r.dollars()).sum();
+  }
+}
