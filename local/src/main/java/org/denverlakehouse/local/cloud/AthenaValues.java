@@ -1,0 +1,73 @@
+package org.denverlakehouse.local.cloud;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trino.client.ClientTypeSignature;
+import io.trino.client.Column;
+import io.trino.client.Row;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// How Athena writes types and values.
+final class AthenaValues {
+  private AthenaValues() {}
+
+  /// A column as in ResultSetMetadata.
+  static ObjectNode columnInfo(Column column) {
+    String raw = column.getTypeSignature().getRawType();
+    String type = switch (raw) {
+      case "real" -> "float";
+      default -> raw;
+    };
+    return Json.object().put("CatalogName", "hive").put("SchemaName", "").put("TableName", "")
+        .put("Name", column.getName()).put("Label", column.getName()).put("Type", type)
+        .put("Precision", precision(column.getTypeSignature())).put("Scale", scale(column.getTypeSignature()))
+        .put("Nullable", "UNKNOWN").put("CaseSensitive", type.equals("varchar") || type.equals("char"));
+  }
+
+  private static int precision(ClientTypeSignature type) {
+    return switch (type.getRawType()) {
+      case "varchar", "char" -> Integer.MAX_VALUE;
+      case "tinyint" -> 3;
+      case "smallint" -> 5;
+      case "integer" -> 10;
+      case "bigint" -> 19;
+      case "real", "double" -> 17;
+      case "decimal" -> argument(type, 0);
+      case "varbinary" -> 1_073_741_824;
+      case "timestamp", "timestamp with time zone", "time" -> 3;
+      default -> 0;
+    };
+  }
+
+  private static int scale(ClientTypeSignature type) {
+    return type.getRawType().equals("decimal") ? argument(type, 1) : 0;
+  }
+
+  private static int argument(ClientTypeSignature type, int index) {
+    return ((Number) type.getArguments().get(index).getValue()).intValue();
+  }
+
+  /// A value as in the result CSV and in VarCharValue; null stays null.
+  static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : nested(value);
+  }
+
+  private static String nested(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case byte[] bytes -> HexFormat.ofDelimiter(" ").formatHex(bytes);
+      case Row row -> row.getFields().stream()
+          .map(field -> field.getName().map(name -> name + "=").orElse("") + nested(field.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+      case List<?> list -> list.stream().map(AthenaValues::nested).collect(Collectors.joining(", ", "[", "]"));
+      case Map<?, ?> map -> map.entrySet().stream()
+          .map(entry -> nested(entry.getKey()) + "=" + nested(entry.getValue()))
+          .collect(Collectors.joining(", ", "{", "}"));
+      default -> Objects.toString(value);
+    };
+  }
+}
