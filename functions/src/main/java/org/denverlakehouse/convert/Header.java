@@ -1,0 +1,157 @@
+package org.denverlakehouse.convert;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.source.CsvReader;
+
+/// Where a file keeps each column of its dataset: the outcome of reading its header, whatever the era. Immutable.
+public final class Header {
+  /// How many records may stand above the header, a comment line for instance.
+  private static final int MAX_LINES_ABOVE = 10;
+  private static final int ABSENT = -1;
+
+  private final List<String> names;
+  private final int[] fieldOfColumn;
+  private final List<Integer> extraFields;
+
+  private Header(List<String> names, int[] fieldOfColumn, List<Integer> extraFields) {
+    this.names = names;
+    this.fieldOfColumn = fieldOfColumn;
+    this.extraFields = extraFields;
+  }
+
+  /// Reads records until one is the header, and leaves the reader in front of the first row.
+  ///
+  /// @throws HeaderException when none of the first records is one
+  public static Header read(CsvReader records, Dataset dataset) throws IOException {
+    List<String> closest = List.of();
+    long mostKnown = -1;
+    for (int i = 0; i <= MAX_LINES_ABOVE && records.next(); i++) {
+      List<String> names = names(records);
+      Header header = of(names, dataset);
+      if (header.missingRequired(dataset).isEmpty()) {
+        return header;
+      }
+      long known = Arrays.stream(header.fieldOfColumn).filter(field -> field != ABSENT).count();
+      if (known > mostKnown) {
+        mostKnown = known;
+        closest = names;
+      }
+    }
+    throw new HeaderException(describe(closest, of(closest, dataset).missingRequired(dataset), dataset));
+  }
+
+  /// How many columns the file has.
+  public int fieldCount() {
+    return names.size();
+  }
+
+  /// The source's name of a field.
+  String name(int field) {
+    return names.get(field);
+  }
+
+  /// The field that holds a column of the dataset, by the column's index; -1 when the file has none.
+  int fieldOf(int column) {
+    return fieldOfColumn[column];
+  }
+
+  /// Fields that no column of the dataset takes.
+  List<Integer> extraFields() {
+    return extraFields;
+  }
+
+  /// The source's names of the fields that no column takes: new columns that the city has added.
+  public List<String> unknownNames() {
+    return extraFields.stream().map(names::get).filter(name -> !name.isBlank()).toList();
+  }
+
+  /// Names of the dataset's columns that this file does not have.
+  public List<String> missingColumns(Dataset dataset) {
+    var missing = new ArrayList<String>();
+    for (int i = 0; i < fieldOfColumn.length; i++) {
+      Column column = dataset.columns().get(i);
+      if (fieldOfColumn[i] == ABSENT && !column.isDerived()) {
+        missing.add(column.name());
+      }
+    }
+    return missing;
+  }
+
+  private List<Column> missingRequired(Dataset dataset) {
+    var missing = new ArrayList<Column>();
+    for (int i = 0; i < fieldOfColumn.length; i++) {
+      if (fieldOfColumn[i] == ABSENT && dataset.columns().get(i).required()) {
+        missing.add(dataset.columns().get(i));
+      }
+    }
+    return missing;
+  }
+
+  private static List<String> names(CsvReader records) {
+    var names = new ArrayList<String>();
+    for (int i = 0; i < records.fieldCount(); i++) {
+      names.add(records.field(i).strip());
+    }
+    return List.copyOf(names);
+  }
+
+  private static Header of(List<String> names, Dataset dataset) {
+    Map<String, Integer> fieldOfName = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      fieldOfName.putIfAbsent(Column.fold(names.get(i)), i);
+    }
+    int[] fieldOfColumn = new int[dataset.columns().size()];
+    var taken = new boolean[names.size()];
+    for (int i = 0; i < fieldOfColumn.length; i++) {
+      fieldOfColumn[i] = ABSENT;
+      for (String alias : dataset.columns().get(i).from()) {
+        Integer field = fieldOfName.get(Column.fold(alias));
+        if (field != null && !taken[field]) {
+          fieldOfColumn[i] = field;
+          taken[field] = true;
+          break;
+        }
+      }
+    }
+    var extra = new ArrayList<Integer>();
+    for (int i = 0; i < taken.length; i++) {
+      if (!taken[i]) {
+        extra.add(i);
+      }
+    }
+    return new Header(names, fieldOfColumn, List.copyOf(extra));
+  }
+
+  private static String describe(List<String> found, List<Column> missing, Dataset dataset) {
+    if (found.isEmpty()) {
+      return "The file has no header.";
+    }
+    var text = new StringBuilder();
+    for (Column column : missing) {
+      text.append("no column for the required \"").append(column.name()).append("\". Looked for: ");
+      text.append(String.join(", ", column.from())).append(". ");
+    }
+    text.append("The header has: ").append(shortened(found)).append(". ");
+    text.append("If the city renamed it, add the new name under \"from\" of ").append(missing.getFirst().name());
+    text.append(" in datasets/").append(dataset.name()).append(".yaml and replay.");
+    return text.toString();
+  }
+
+  /// A header may be anything, a whole binary file too: the message stays short.
+  private static String shortened(List<String> names) {
+    int most = 30;
+    int mostChars = 60;
+    List<String> some = names.stream()
+        .limit(most)
+        .map(name -> name.length() > mostChars ? name.substring(0, mostChars) + "..." : name)
+        .toList();
+    return String.join(", ", some) + (names.size() > most ? ", ... (" + names.size() + " in all)" : "");
+  }
+}

@@ -1,0 +1,27 @@
+package org.denverlakehouse.convert;
+
+import org.jspecify.annotations.Nullable;
+
+/// One row of a table: a value per column in schema order, null where there is none.
+///
+/// `String`, `Integer`, `Long` (also the unscaled value of a decimal), `Double`, `Boolean`, `LocalDate`, `LocalDateTime`
+/// and `Map<String, String>` stand for the column types of the same meaning. Not thread-safe; owned by who made it.
+public final class Row {
+  private final @Nullable Object[] values;
+
+  public Row(int columns) {
+    this.values = new @Nullable Object[columns];
+  }
+
+  public @Nullable Object get(int column) {
+    return values[column];
+  }
+
+  public void set(int column, @Nullable Object value) {
+    values[column] = value;
+  }
+
+  public int size() {
+    return values.length;
+  }
+}

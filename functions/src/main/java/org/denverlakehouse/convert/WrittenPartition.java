@@ -1,0 +1,17 @@
+package org.denverlakehouse.convert;
+
+import java.util.List;
+import org.denverlakehouse.dataset.Partition;
+
+/// What one attempt wrote for one partition of a table.
+///
+/// @param partition the partition
+/// @param directory key prefix of its files, ending in `/`; never used by another attempt
+/// @param files     keys of its files, at least one
+/// @param rows      rows in them
+/// @param bytes     their size
+public record WrittenPartition(Partition partition, String directory, List<String> files, long rows, long bytes) {
+  public WrittenPartition {
+    files = List.copyOf(files);
+  }
+}

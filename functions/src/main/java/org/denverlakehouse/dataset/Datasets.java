@@ -1,0 +1,169 @@
+package org.denverlakehouse.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All feeds and system tables that this build knows. Immutable.
+public final class Datasets {
+  private static final String FOLDER = "datasets";
+  private static final String SYSTEM = "system/";
+  /// Event files lie in this folder under a dataset's prefix; they are no snapshots.
+  private static final String EVENTS = "events/";
+
+  private final List<Dataset> feeds;
+  private final List<TableSchema> systemTables;
+
+  private Datasets(List<Dataset> feeds, List<TableSchema> systemTables) {
+    this.feeds = List.copyOf(feeds);
+    this.systemTables = List.copyOf(systemTables);
+  }
+
+  /// The definitions that are packaged with this code: every YAML file in `datasets/` and `datasets/system/`.
+  ///
+  /// @throws DatasetException with the faults of all files
+  public static Datasets load() {
+    try {
+      return of(packaged());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The dataset definitions cannot be read.", e);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("The dataset definitions have no readable place.", e);
+    }
+  }
+
+  /// The definitions in these texts by file name; those under `system/` are system tables.
+  ///
+  /// @throws DatasetException with the faults of all files
+  public static Datasets of(Map<String, String> texts) {
+    var faults = new ArrayList<Fault>();
+    var files = new HashMap<String, String>();
+    var feeds = new ArrayList<Dataset>();
+    var systemTables = new ArrayList<TableSchema>();
+    new TreeMap<>(texts).forEach((file, text) -> {
+      try {
+        if (file.startsWith(SYSTEM)) {
+          systemTables.add(SystemTableParser.parse(file, text));
+          claim(systemTables.getLast().name(), "table", file, files, faults);
+        } else {
+          feeds.add(DatasetParser.parse(file, text));
+          claim(feeds.getLast().name(), "table", file, files, faults);
+          feeds.getLast().files().forEach(
+              pattern -> claim(pattern.toLowerCase(Locale.ROOT), "file pattern", file, files, faults));
+        }
+      } catch (DatasetException e) {
+        faults.addAll(e.faults());
+      }
+    });
+    if (!faults.isEmpty()) {
+      throw new DatasetException(faults);
+    }
+    return new Datasets(feeds, systemTables);
+  }
+
+  private static void claim(String name, String what, String file, Map<String, String> files, List<Fault> faults) {
+    String other = files.putIfAbsent(what + " " + name, file);
+    if (other != null) {
+      faults.add(new Fault(file, 1, "the " + what + " `" + name + "` is defined in " + other + " already."));
+    }
+  }
+
+  /// The feeds, by file name.
+  public List<Dataset> feeds() {
+    return feeds;
+  }
+
+  public Optional<Dataset> feed(String name) {
+    return feeds.stream().filter(feed -> feed.name().equals(name)).findFirst();
+  }
+
+  /// The tables that the system keeps about its own work, by file name.
+  public List<TableSchema> systemTables() {
+    return systemTables;
+  }
+
+  /// The system table of that name.
+  ///
+  /// @throws IllegalArgumentException if there is none
+  public TableSchema systemTable(String name) {
+    return systemTables.stream().filter(table -> table.name().equals(name)).findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("There is no system table " + name + "."));
+  }
+
+  /// Every table of the database.
+  public List<TableSchema> allTables() {
+    return Stream.concat(feeds.stream().map(Dataset::table), systemTables.stream()).toList();
+  }
+
+  /// The same definitions with another window for every feed that has event times.
+  public Datasets withWindow(Window window) {
+    return new Datasets(feeds.stream().map(f -> f.eventTime().isPresent() ? f.withWindow(window) : f).toList(),
+        systemTables);
+  }
+
+  /// The feed that a landed snapshot file belongs to. A key under `<feed>/` belongs to that feed, apart from event
+  /// files; one without a folder belongs to the feed whose longest name pattern fits it.
+  public Optional<Dataset> recognise(String key) {
+    int slash = key.indexOf('/');
+    if (slash < 0) {
+      return byName(key);
+    }
+    boolean file = !key.endsWith("/") && !key.startsWith(EVENTS, slash + 1);
+    return file ? feed(key.substring(0, slash)) : Optional.empty();
+  }
+
+  private Optional<Dataset> byName(String name) {
+    @Nullable
+    Dataset best = null;
+    int weight = -1;
+    for (Dataset feed : feeds) {
+      for (String pattern : feed.files()) {
+        if (FileNames.weight(pattern) > weight && FileNames.isData(name) && FileNames.matches(pattern, name)) {
+          best = feed;
+          weight = FileNames.weight(pattern);
+        }
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static SortedMap<String, String> packaged() throws IOException, URISyntaxException {
+    URL code = Datasets.class.getProtectionDomain().getCodeSource().getLocation();
+    return read(Path.of(code.toURI()));
+  }
+
+  /// The definitions in a folder of classes or a jar, by their path under `datasets/`.
+  static SortedMap<String, String> read(Path folderOrJar) throws IOException {
+    if (Files.isDirectory(folderOrJar)) {
+      return readFolder(folderOrJar.resolve(FOLDER));
+    }
+    try (FileSystem jar = FileSystems.newFileSystem(folderOrJar)) {
+      return readFolder(jar.getPath(FOLDER));
+    }
+  }
+
+  private static SortedMap<String, String> readFolder(Path folder) throws IOException {
+    var texts = new TreeMap<String, String>();
+    try (Stream<Path> files = Files.walk(folder, 2)) {
+      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+        texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+      }
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,142 @@
+package org.denverlakehouse.source;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.denverlakehouse.store.ObjectStore;
+import org.denverlakehouse.store.StoredObject;
+
+/// One landed object as a stream of text bytes: plain, gzip, or the one CSV inside a ZIP, told by content and not by
+/// name. It can be opened again and again and always reads the same content, because every read names the ETag.
+///
+/// Memory stays flat whatever the size; what an archive may unpack to is bounded (see [InflationGuard]).
+public final class SourceFile {
+  private static final int LOOK_BYTES = 8192;
+  private static final int STREAM_BUFFER_BYTES = 1 << 16;
+
+  private final ObjectStore store;
+  private final StoredObject object;
+
+  public SourceFile(ObjectStore store, StoredObject object) {
+    this.store = store;
+    this.object = object;
+  }
+
+  public StoredObject object() {
+    return object;
+  }
+
+  /// Opens the text from its first byte.
+  ///
+  /// @throws UnreadableFileException when this is no readable text file, with the reason
+  public InputStream open() throws IOException {
+    byte[] first = store.read(object, 0, LOOK_BYTES);
+    if (first.length == 0) {
+      throw new UnreadableFileException("The file is empty.");
+    }
+    if (startsWith(first, 'P', 'K', 3, 4) || startsWith(first, 'P', 'K', 5, 6)) {
+      return openZip();
+    }
+    if (startsWith(first, 0x1F, 0x8B)) {
+      return refuseBinary(openGzip());
+    }
+    return refuseBinary(new BufferedInputStream(store.read(object, 0), STREAM_BUFFER_BYTES));
+  }
+
+  private InputStream openGzip() throws IOException {
+    var packed = new CountingInputStream(new BufferedInputStream(store.read(object, 0), STREAM_BUFFER_BYTES));
+    InputStream unpacked = new Named("gzip", () -> new GZIPInputStream(packed, STREAM_BUFFER_BYTES));
+    return new BufferedInputStream(new InflationGuard(unpacked, packed::count), STREAM_BUFFER_BYTES);
+  }
+
+  private InputStream openZip() throws IOException {
+    ZipFile zip;
+    try {
+      zip = ZipFile.builder().setSeekableByteChannel(new ObjectChannel(store, object)).get();
+    } catch (ZipException | EOFException e) {
+      throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
+    } catch (IOException e) {
+      if (e.getMessage() != null && e.getMessage().contains("Zip Central Directory")) {
+        throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
+      }
+      throw e;
+    }
+    try {
+      ZipArchiveEntry member = memberOf(zip);
+      var content = new Named("ZIP member " + member.getName(), () -> zip.getInputStream(member));
+      var guarded = new InflationGuard(content, member::getCompressedSize);
+      return refuseBinary(new BufferedInputStream(new Closing(guarded, zip), STREAM_BUFFER_BYTES));
+    } catch (IOException | RuntimeException e) {
+      zip.close();
+      throw e;
+    }
+  }
+
+  /// The one CSV file in the archive; junk that macOS adds does not count.
+  private static ZipArchiveEntry memberOf(ZipFile zip) throws UnreadableFileException {
+    var found = new ArrayList<ZipArchiveEntry>();
+    List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
+    for (ZipArchiveEntry entry : all) {
+      String name = entry.getName();
+      String file = name.substring(name.lastIndexOf('/') + 1);
+      boolean junk = name.startsWith("__MACOSX/") || file.startsWith("._");
+      if (!entry.isDirectory() && !junk && file.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+        found.add(entry);
+      }
+    }
+    if (found.size() == 1) {
+      return found.getFirst();
+    }
+    if (found.isEmpty()) {
+      throw new UnreadableFileException("The ZIP file holds no .csv file; it holds "
+          + (all.isEmpty() ? "nothing" : names(all)) + ".");
+    }
+    throw new UnreadableFileException("The ZIP file holds " + found.size() + " CSV files (" + names(found)
+        + "); pack each into a ZIP of its own.");
+  }
+
+  private static String names(List<ZipArchiveEntry> entries) {
+    int most = 5;
+    String names = String.join(", ", entries.stream().limit(most).map(ZipArchiveEntry::getName).toList());
+    return entries.size() > most ? names + ", ..." : names;
+  }
+
+  /// Looks at the first bytes: text has no NUL among them.
+  private static InputStream refuseBinary(InputStream in) throws IOException {
+    in.mark(LOOK_BYTES);
+    byte[] first = in.readNBytes(LOOK_BYTES);
+    in.reset();
+    if (first.length == 0) {
+      in.close();
+      throw new UnreadableFileException("The file is empty.");
+    }
+    for (int i = 0; i < first.length; i++) {
+      if (first[i] == 0) {
+        in.close();
+        boolean utf16 = startsWith(first, 0xFF, 0xFE) || startsWith(first, 0xFE, 0xFF);
+        throw new UnreadableFileException(utf16
+            ? "The text is UTF-16; save it as UTF-8."
+            : "The file is binary, not text: byte " + i + " is NUL.");
+      }
+    }
+    return in;
+  }
+
+  private static boolean startsWith(byte[] bytes, int... expected) {
+    for (int i = 0; i < expected.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xFF) != expected[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,63 @@
+package org.denverlakehouse.source;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Decodes one text at a time with the first of several encodings that fits its bytes, so that files that mix encodings
+/// are read right, and any byte range of a file decodes the same alone. All encodings must agree on ASCII. Not
+/// thread-safe.
+final class TextDecoder {
+  private final List<CharsetDecoder> decoders;
+  private final BitSet used = new BitSet();
+
+  /// @param encodings names in the order in which they are tried; Latin-1, which fits any bytes, is always the last
+  TextDecoder(List<String> encodings) {
+    this.decoders = Stream.concat(encodings.stream(), Stream.of("iso-8859-1"))
+        .distinct()
+        .map(name -> Charset.forName(name)
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT))
+        .toList();
+  }
+
+  String decode(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return decodeBeyondAscii(bytes, from, to);
+      }
+    }
+    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+  }
+
+  private String decodeBeyondAscii(byte[] bytes, int from, int to) {
+    for (int i = 0; i < decoders.size(); i++) {
+      try {
+        String text = decoders.get(i).decode(ByteBuffer.wrap(bytes, from, to - from)).toString();
+        used.set(i);
+        return text;
+      } catch (CharacterCodingException _) {
+        // Not this one; the last fits always.
+      }
+    }
+    throw new AssertionError("Latin-1 fits any bytes.");
+  }
+
+  /// The encodings that texts so far needed, for instance `utf-8+windows-1252`; `ascii` when none did.
+  String used() {
+    return used.isEmpty()
+        ? "ascii"
+        : used.stream()
+            .mapToObj(i -> decoders.get(i).charset().name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.joining("+"));
+  }
+}

@@ -1,0 +1,211 @@
+package org.denverlakehouse.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/// A bucket of S3, or of anything that speaks its protocol.
+public final class S3ObjectStore implements ObjectStore {
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final int MAX_DELETES_PER_CALL = 1000;
+
+  private final S3Client s3;
+  private final String bucket;
+
+  public S3ObjectStore(S3Client s3, String bucket) {
+    this.s3 = s3;
+    this.bucket = bucket;
+  }
+
+  @Override
+  public String bucket() {
+    return bucket;
+  }
+
+  @Override
+  public Optional<StoredObject> head(String key) throws IOException {
+    try {
+      HeadObjectResponse head = s3.headObject(request -> request.bucket(bucket).key(key));
+      return Optional.of(new StoredObject(key, unquoted(head.eTag()), head.contentLength(), head.lastModified(),
+          head.metadata()));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw failed("look at", key, e);
+    } catch (SdkException e) {
+      throw failed("look at", key, e);
+    }
+  }
+
+  @Override
+  public InputStream read(StoredObject object, long from) throws IOException {
+    if (from >= object.size()) {
+      return InputStream.nullInputStream();
+    }
+    return get(object, from == 0 ? null : "bytes=" + from + "-");
+  }
+
+  @Override
+  public byte[] read(StoredObject object, long from, int length) throws IOException {
+    long end = Math.min(object.size(), from + length);
+    if (from >= end) {
+      return new byte[0];
+    }
+    try (InputStream in = get(object, "bytes=" + from + "-" + (end - 1))) {
+      return in.readAllBytes();
+    }
+  }
+
+  private InputStream get(StoredObject object, @Nullable String range) throws IOException {
+    try {
+      GetObjectRequest.Builder request = GetObjectRequest.builder()
+          .bucket(bucket)
+          .key(object.key())
+          .ifMatch('"' + object.etag() + '"');
+      if (range != null) {
+        request.range(range);
+      }
+      return s3.getObject(request.build());
+    } catch (S3Exception e) {
+      switch (e.statusCode()) {
+        case NOT_FOUND -> throw new ObjectGoneException(object.key());
+        case PRECONDITION_FAILED -> throw new ObjectReplacedException(object.key());
+        default -> throw failed("read", object.key(), e);
+      }
+    } catch (SdkException e) {
+      throw failed("read", object.key(), e);
+    }
+  }
+
+  @Override
+  public byte[] get(String key) throws IOException {
+    try {
+      return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray();
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        throw new ObjectGoneException(key);
+      }
+      throw failed("read", key, e);
+    } catch (SdkException e) {
+      throw failed("read", key, e);
+    }
+  }
+
+  @Override
+  public void put(String key, byte[] content, String contentType) throws IOException {
+    put(key, RequestBody.fromBytes(content), contentType);
+  }
+
+  @Override
+  public void put(String key, Path file, String contentType) throws IOException {
+    put(key, RequestBody.fromFile(file), contentType);
+  }
+
+  private void put(String key, RequestBody body, String contentType) throws IOException {
+    try {
+      s3.putObject(request -> request.bucket(bucket).key(key).contentType(contentType), body);
+    } catch (SdkException e) {
+      throw failed("write", key, e);
+    }
+  }
+
+  @Override
+  public boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException {
+    try {
+      s3.putObject(request -> request.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
+          RequestBody.fromBytes(content));
+      return true;
+    } catch (S3Exception e) {
+      if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
+        return false;
+      }
+      throw failed("create", key, e);
+    } catch (SdkException e) {
+      throw failed("create", key, e);
+    }
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) throws IOException {
+    Iterator<S3Object> pages = s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+        .contents()
+        .iterator();
+    var listed = new Iterator<StoredObject>() {
+      @Override
+      public boolean hasNext() {
+        try {
+          return pages.hasNext();
+        } catch (SdkException e) {
+          throw new UncheckedIOException(failed("list", prefix, e));
+        }
+      }
+
+      @Override
+      public StoredObject next() {
+        return listed(pages.next());
+      }
+    };
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(listed, Spliterator.ORDERED), false);
+  }
+
+  @Override
+  public void delete(Collection<String> keys) throws IOException {
+    var left = new ArrayList<>(keys);
+    while (!left.isEmpty()) {
+      List<String> batch = left.subList(0, Math.min(MAX_DELETES_PER_CALL, left.size()));
+      deleteBatch(batch);
+      batch.clear();
+    }
+  }
+
+  private void deleteBatch(List<String> keys) throws IOException {
+    List<ObjectIdentifier> ids = keys.stream().map(key -> ObjectIdentifier.builder().key(key).build()).toList();
+    try {
+      DeleteObjectsResponse response = s3
+          .deleteObjects(request -> request.bucket(bucket).delete(delete -> delete.objects(ids).quiet(true)));
+      if (!response.errors().isEmpty()) {
+        throw new IOException("S3 did not delete " + response.errors().size() + " objects of " + bucket + ", first "
+            + response.errors().getFirst().key() + ": " + response.errors().getFirst().message());
+      }
+    } catch (SdkException e) {
+      throw failed("delete", keys.getFirst(), e);
+    }
+  }
+
+  private static StoredObject listed(S3Object object) {
+    return new StoredObject(object.key(), unquoted(object.eTag()), object.size(), object.lastModified(),
+        Map.of());
+  }
+
+  private static String unquoted(String etag) {
+    return etag.replace("\"", "");
+  }
+
+  private IOException failed(String verb, String key, SdkException cause) {
+    return new IOException("Could not " + verb + " s3://" + bucket + "/" + key + ": " + cause.getMessage(), cause);
+  }
+}
