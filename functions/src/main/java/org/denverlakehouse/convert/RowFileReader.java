@@ -71,7 +71,8 @@ public final class RowFileReader implements Closeable {
         }
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("parquet-hadoop has changed; pin the version that docs/dependencies.md names.", e);
+      throw new IllegalStateException("parquet-hadoop has changed; pin the version that docs/dependencies.md names.",
+          e);
     }
     throw new IllegalStateException("parquet-hadoop has changed; pin the version that docs/dependencies.md names.");
   }

@@ -33,7 +33,8 @@ final class RowMaterializer extends RecordMaterializer<Row> {
     List<Converter> converters = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
       Column column = table.columns().get(i);
-      converters.add(column.type().kind() == ColumnType.Kind.MAP ? new MapConverter(i) : new ValueConverter(column.type(), i));
+      converters.add(
+          column.type().kind() == ColumnType.Kind.MAP ? new MapConverter(i) : new ValueConverter(column.type(), i));
     }
     this.root = new GroupConverter() {
       @Override

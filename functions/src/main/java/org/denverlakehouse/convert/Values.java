@@ -35,7 +35,8 @@ final class Values {
   }
 
   /// The text after trimming, `strip` and null markers, in its canonical spelling; null for "no value".
-  @Nullable String clean(String raw) {
+  @Nullable
+  String clean(String raw) {
     String known = cache.get(raw);
     if (known != null) {
       return known.isEmpty() ? null : known;
@@ -59,7 +60,8 @@ final class Values {
   }
 
   /// The value that a cleaned text means, timestamps as the source wrote them; null when it is not of the column's type.
-  @Nullable Object parse(String text) {
+  @Nullable
+  Object parse(String text) {
     return switch (column.type().kind()) {
       case STRING -> text;
       case INT -> parseInt(text);
@@ -76,7 +78,8 @@ final class Values {
     };
   }
 
-  @Nullable LocalDateTime parseTime(String text) {
+  @Nullable
+  LocalDateTime parseTime(String text) {
     for (TimeFormat format : formats) {
       LocalDateTime time = format.parse(text);
       if (time != null) {

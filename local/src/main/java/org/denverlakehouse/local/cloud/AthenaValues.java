@@ -8,11 +8,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How Athena writes types and values.
 final class AthenaValues {
+  private static final Pattern TIMESTAMP = Pattern
+    .compile("([+-]?\\d+-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?(.*)");
+
   private AthenaValues() {}
 
   /// A column as in ResultSetMetadata.
@@ -51,9 +56,18 @@ final class AthenaValues {
     return ((Number) type.getArguments().get(index).getValue()).intValue();
   }
 
-  /// A value as in the result CSV and in VarCharValue; null stays null.
-  static @Nullable String text(@Nullable Object value) {
-    return value == null ? null : nested(value);
+  /// A value as in the result CSV and in VarCharValue; null stays null. Timestamps always have milliseconds.
+  ///
+  /// @param type the column's type, without its arguments
+  static @Nullable String text(@Nullable Object value, String type) {
+    if (value == null) {
+      return null;
+    }
+    String text = nested(value);
+    Matcher time = type.startsWith("timestamp") ? TIMESTAMP.matcher(text) : null;
+    return time != null && time.matches()
+      ? time.group(1) + "." + (Objects.requireNonNullElse(time.group(2), "") + "000").substring(0, 3) + time.group(3)
+      : text;
   }
 
   private static String nested(@Nullable Object value) {

@@ -75,7 +75,8 @@ final class QueryExecution {
   }
 
   synchronized void progress(StatementStats stats) {
-    statistics().put("DataScannedInBytes", stats.getPhysicalInputBytes())
+    // Looking into the catalogue reads no data; Trino counts it all the same.
+    statistics().put("DataScannedInBytes", kind() == StatementKind.UTILITY ? 0 : stats.getPhysicalInputBytes())
         .put("EngineExecutionTimeInMillis", stats.getElapsedTimeMillis())
         .put("QueryPlanningTimeInMillis", stats.getPlanningTimeMillis())
         .put("TotalExecutionTimeInMillis", System.currentTimeMillis() - submitted());

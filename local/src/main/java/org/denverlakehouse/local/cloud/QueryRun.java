@@ -96,7 +96,7 @@ final class QueryRun implements Runnable {
     ArrayNode infos = Json.array();
     columns.forEach(column -> infos.add(AthenaValues.columnInfo(column)));
     execution.columns(infos);
-    writer.header(columns.stream().map(Column::getName).toList());
+    writer.columns(columns);
   }
 
   private static void write(StatementClient client, ResultWriter writer) throws IOException {

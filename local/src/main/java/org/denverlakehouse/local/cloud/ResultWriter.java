@@ -1,10 +1,12 @@
 package org.denverlakehouse.local.cloud;
 
+import io.trino.client.Column;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the rows of one query to a file in Athena's format: CSV with everything quoted but NULL, which is an empty
@@ -12,31 +14,36 @@ import org.jspecify.annotations.Nullable;
 final class ResultWriter implements AutoCloseable {
   private final BufferedWriter file;
   private final boolean csv;
+  private List<String> types = List.of();
 
   ResultWriter(Path file, StatementKind kind) throws IOException {
     this.file = Files.newBufferedWriter(file);
     this.csv = kind == StatementKind.DML;
   }
 
-  void header(List<String> names) throws IOException {
+  /// Begins the file; called once, before the first row.
+  void columns(List<Column> columns) throws IOException {
     if (csv) {
-      line(names);
+      write(columns.stream().map(Column::getName).toList(), _ -> "varchar");
     }
+    types = columns.stream().map(column -> column.getTypeSignature().getRawType()).toList();
   }
 
+  /// Writes one row.
+  ///
   /// @param values as Trino's client hands them out
   void row(List<@Nullable Object> values) throws IOException {
+    write(values, types::get);
+  }
+
+  private void write(List<? extends @Nullable Object> values, IntFunction<String> typeOf) throws IOException {
     for (int i = 0; i < values.size(); i++) {
       if (i > 0) {
         file.write(csv ? ',' : '\t');
       }
-      value(AthenaValues.text(values.get(i)));
+      value(AthenaValues.text(values.get(i), typeOf.apply(i)));
     }
     file.write('\n');
-  }
-
-  private void line(List<String> names) throws IOException {
-    row(List.copyOf(names));
   }
 
   private void value(@Nullable String text) throws IOException {

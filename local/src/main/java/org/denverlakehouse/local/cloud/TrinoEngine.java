@@ -65,7 +65,7 @@ final class TrinoEngine implements AutoCloseable {
           .setProperties(Map.of("query.client.timeout", "10m", "node-scheduler.min-candidates", "1")).build();
       trino.installPlugin(new HivePlugin());
       trino.createCatalog(CATALOG, "hive", catalogProperties());
-      LOG.info("Trino started in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+      LOG.debug("Trino started in {} ms", TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
       return trino;
     } catch (IOException e) {
       throw new IllegalStateException("cannot start Trino in " + folder, e);
