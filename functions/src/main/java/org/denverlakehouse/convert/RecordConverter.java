@@ -41,7 +41,6 @@ public final class RecordConverter {
   private final LocalDate lastAcceptedDay;
   private final List<Values> values;
   private final List<Integer> requiredColumns = new ArrayList<>();
-  private final List<Integer> timestampColumns = new ArrayList<>();
   private final Map<String, Integer> indexOf = new LinkedHashMap<>();
   private final int eventColumn;
   private final Map<String, Long> misfits = new TreeMap<>();
@@ -62,7 +61,7 @@ public final class RecordConverter {
         requiredColumns.add(i);
       }
     }
-    this.eventColumn = indexOf.get(dataset.eventTime().orElseThrow());
+    this.eventColumn = index(dataset.eventTime().orElseThrow());
     this.sourceTimes = new @Nullable LocalDateTime[dataset.columns().size()];
   }
 

@@ -68,7 +68,9 @@ public final class RowFileWriter implements Closeable {
       return this;
     }
 
+    /// Abstract in the library, and never called when the configuration is not Hadoop's.
     @Override
+    @SuppressWarnings("deprecation")
     protected WriteSupport<Row> getWriteSupport(Configuration configuration) {
       return new RowWriteSupport(table);
     }

@@ -24,7 +24,9 @@ final class RowWriteSupport extends WriteSupport<Row> {
     this.table = table;
   }
 
+  /// Abstract in the library, and never called when the configuration is not Hadoop's.
   @Override
+  @SuppressWarnings("deprecation")
   public WriteContext init(Configuration configuration) {
     return context();
   }

@@ -33,10 +33,14 @@ final class ZstdCodecFactory implements CompressionCodecFactory {
     }
   }
 
+  private static byte[] bytes(BytesInput page) throws IOException {
+    return page.toInputStream().readAllBytes();
+  }
+
   private static final class Compressor implements BytesInputCompressor {
     @Override
     public BytesInput compress(BytesInput page) throws IOException {
-      return BytesInput.from(Zstd.compress(page.toByteArray(), LEVEL));
+      return BytesInput.from(Zstd.compress(bytes(page), LEVEL));
     }
 
     @Override
@@ -51,7 +55,7 @@ final class ZstdCodecFactory implements CompressionCodecFactory {
   private static final class Decompressor implements BytesInputDecompressor {
     @Override
     public BytesInput decompress(BytesInput page, int unpackedSize) throws IOException {
-      return BytesInput.from(Zstd.decompress(page.toByteArray(), unpackedSize));
+      return BytesInput.from(Zstd.decompress(bytes(page), unpackedSize));
     }
 
     @Override

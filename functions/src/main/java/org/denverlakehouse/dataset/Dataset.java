@@ -2,6 +2,7 @@ package org.denverlakehouse.dataset;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public record Dataset(String name, String title, String description, String attr
   public Dataset withWindow(Window other) {
     return new Dataset(name, title, description, attribution, licence, sources, files, encodings, eventTime,
         granularity, other, notBefore, key, sort, countBy, clock, points, columns, definitionHash);
+  }
+
+  /// The partition that a row of this day lies in.
+  public Partition partitionOf(LocalDate day) {
+    return switch (granularity) {
+      case MONTH -> Partition.of(YearMonth.from(day).toString());
+      case DAY -> Partition.of(YearMonth.from(day).toString(), day.toString());
+      case NONE -> Partition.of("all");
+    };
   }
 
   /// The table's schema: the declared columns, `extra`, and the lineage that every row carries.

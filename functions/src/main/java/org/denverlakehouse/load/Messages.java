@@ -1,0 +1,55 @@
+package org.denverlakehouse.load;
+
+import java.util.List;
+import java.util.Locale;
+import org.denverlakehouse.convert.Reject;
+import org.denverlakehouse.table.TablePartition;
+
+/// The sentences that loads end with; never a value of a row.
+final class Messages {
+  private Messages() {}
+
+  static String published(Survey survey, Merge.Result result, List<TablePartition> visible) {
+    Accounting accounting = result.accounting();
+    var text = new StringBuilder(String.format(Locale.ROOT, "%,d rows in %d partitions", accounting.published,
+        result.partitions().size()));
+    if (!result.partitions().isEmpty()) {
+      text.append(" (").append(result.partitions().firstKey().values().getLast());
+      text.append(" to ").append(result.partitions().lastKey().values().getLast()).append(")");
+    }
+    append(text, accounting.rejected, "rejected");
+    append(text, accounting.duplicate, "duplicate");
+    append(text, accounting.outsideWindow, "outside the window");
+    append(text, accounting.superseded, "superseded");
+    text.append("; ").append(visible.size()).append(" partitions visible.");
+    if (!result.misfits().isEmpty()) {
+      text.append(" Texts that did not fit and went to extra: ").append(result.misfits()).append('.');
+    }
+    if (!survey.missing().isEmpty()) {
+      text.append(" Columns not in this file: ").append(String.join(", ", survey.missing())).append('.');
+    }
+    if (!survey.unknown().isEmpty()) {
+      text.append(" Columns kept in extra: ").append(String.join(", ", survey.unknown())).append('.');
+    }
+    return text.toString();
+  }
+
+  static String superseded(Survey survey) {
+    return "%,d rows, none entered: files of higher order own all the days that it covers."
+        .formatted(survey.rowsRead());
+  }
+
+  static String noAcceptedRow(Survey survey) {
+    return survey.rowsRead() == 0
+        ? "The file has a header but no rows."
+        : String.format(Locale.ROOT, "None of the %,d rows can be kept; first: line %d: %s.", survey.rowsRead(),
+            survey.firstReject().map(Reject::line).orElse(0L),
+            survey.firstReject().map(Reject::message).orElse("unknown"));
+  }
+
+  private static void append(StringBuilder text, long count, String what) {
+    if (count > 0) {
+      text.append(", ").append(String.format(Locale.ROOT, "%,d ", count)).append(what);
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.denverlakehouse.load;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.denverlakehouse.convert.Row;
+import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Lineage;
+import org.denverlakehouse.ledger.LoadId;
+
+/// What tells rows of one table apart for upserts: the day and the key columns' values, as 128 bits of a SHA-256.
+record RowKey(long high, long low) {
+  /// Makes keys of a dataset's rows, and reads from rows what ranks them. Not thread-safe.
+  static final class Maker {
+    private final List<Integer> keyColumns;
+    private final List<Integer> sourceColumns = new ArrayList<>();
+    private final int eventColumn;
+    private final int lineage;
+    private final MessageDigest sha256;
+
+    Maker(Dataset dataset) {
+      List<Column> columns = dataset.columns();
+      List<String> names = columns.stream().map(Column::name).toList();
+      this.keyColumns = dataset.key().stream().map(names::indexOf).toList();
+      this.eventColumn = names.indexOf(dataset.eventTime().orElseThrow());
+      this.lineage = columns.size();
+      for (int i = 0; i < columns.size(); i++) {
+        if (!columns.get(i).isDerived()) {
+          sourceColumns.add(i);
+        }
+      }
+      try {
+        this.sha256 = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new AssertionError("Every Java platform has SHA-256.", e);
+      }
+    }
+
+    LocalDate dayOf(Row row) {
+      return ((LocalDateTime) Objects.requireNonNull(row.get(eventColumn))).toLocalDate();
+    }
+
+    /// The key of a row; where all key columns are null, all source columns make it.
+    RowKey of(Row row) {
+      boolean keyed = keyColumns.stream().anyMatch(i -> row.get(i) != null);
+      sha256.update(dayOf(row).toString().getBytes(StandardCharsets.UTF_8));
+      for (int i : keyed ? keyColumns : sourceColumns) {
+        Object value = row.get(i);
+        sha256.update((byte) (value == null ? 0 : 1));
+        if (value != null) {
+          sha256.update(value.toString().getBytes(StandardCharsets.UTF_8));
+          sha256.update((byte) 0);
+        }
+      }
+      ByteBuffer digest = ByteBuffer.wrap(sha256.digest());
+      return new RowKey(digest.getLong(), digest.getLong());
+    }
+
+    String loadIdOf(Row row) {
+      return (String) lineageOf(row, Lineage.LOAD_ID);
+    }
+
+    /// The rank of a stored row as an upsert, from its lineage alone.
+    UpsertRank rankOf(Row row) {
+      return new UpsertRank((LocalDate) lineageOf(row, Lineage.ORDER_DAY),
+          (LocalDateTime) lineageOf(row, Lineage.ARRIVED_AT), (String) lineageOf(row, Lineage.SOURCE_FILE),
+          LoadId.etagPart(loadIdOf(row)));
+    }
+
+    private Object lineageOf(Row row, String name) {
+      int index = lineage;
+      for (Column column : Lineage.COLUMNS) {
+        if (column.name().equals(name)) {
+          return Objects.requireNonNull(row.get(index), name);
+        }
+        index++;
+      }
+      throw new IllegalArgumentException(name);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.denverlakehouse.load;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.denverlakehouse.convert.Header;
+import org.denverlakehouse.convert.RecordConverter;
+import org.denverlakehouse.convert.Reject;
+import org.denverlakehouse.convert.RejectWriter;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.source.CsvReader;
+import org.denverlakehouse.source.SourceFile;
+
+/// What a first pass over a snapshot file tells: enough to know which days it covers and how it ranks, before anything
+/// is written. Only required columns are parsed, which makes it several times faster than the conversion.
+///
+/// @param rowsPerDay   accepted rows by local event day
+/// @param rowsRead     records below the header
+/// @param rejected     those that cannot be kept
+/// @param firstReject  the first of them
+/// @param headerFields how many columns the file has
+/// @param missing      the dataset's columns that the file does not have
+/// @param unknown      the file's columns that the dataset does not have
+record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejected, Optional<Reject> firstReject,
+    int headerFields, List<String> missing, List<String> unknown) {
+  private static final int REPORT_EVERY_ROWS = 20_000;
+
+  /// Reads the whole file once.
+  ///
+  /// @param rejects where the rejects go
+  static Survey of(SourceFile file, Dataset dataset, RejectWriter rejects, LoadListener listener) throws IOException {
+    try (CsvReader csv = new CsvReader(file.open(), dataset.encodings())) {
+      Header header = Header.read(csv, dataset);
+      var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      var rowsPerDay = new TreeMap<LocalDate, Long>();
+      Optional<Reject> first = Optional.empty();
+      long rows = 0;
+      while (csv.next()) {
+        Reject reject = converter.check(csv);
+        if (reject == null) {
+          rowsPerDay.merge(converter.eventDay(), 1L, Long::sum);
+        } else {
+          rejects.write(reject);
+          first = first.isPresent() ? first : Optional.of(reject);
+        }
+        if (++rows % REPORT_EVERY_ROWS == 0) {
+          listener.surveyed(file.object().key(), rows);
+        }
+      }
+      return new Survey(rowsPerDay, rows, rejects.count(), first, header.fieldCount(),
+          header.missingColumns(dataset), header.unknownNames());
+    }
+  }
+
+  long accepted() {
+    return rowsRead - rejected;
+  }
+}
