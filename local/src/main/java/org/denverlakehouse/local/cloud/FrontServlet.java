@@ -1,0 +1,96 @@
+package org.denverlakehouse.local.cloud;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one door: requests with an X-Amz-Target header go to the JSON service it names, all others are S3's.
+final class FrontServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(FrontServlet.class);
+  private static final int LARGEST_REQUEST = 32 << 20;
+
+  private final transient HttpServlet s3;
+  private final transient Map<String, JsonService> services;
+
+  /// @param services by the name before the dot in X-Amz-Target
+  FrontServlet(HttpServlet s3, Map<String, JsonService> services) {
+    this.s3 = s3;
+    this.services = services;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    @Nullable
+    String target = request.getHeader("X-Amz-Target");
+    if (target == null) {
+      s3.service(request, response);
+    } else {
+      answer(target, request, response);
+    }
+  }
+
+  private void answer(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    try {
+      reply(response, 200, call(target, request));
+    } catch (ServiceException e) {
+      reply(response, 400, refusal(e));
+    } catch (RuntimeException e) {
+      LOG.error("{} failed", target, e);
+      reply(response, 500, Json.object().put("__type", "InternalServerException").put("Message", e.toString()));
+    }
+  }
+
+  private ObjectNode call(String target, HttpServletRequest request) throws IOException {
+    int dot = target.indexOf('.');
+    JsonService service = dot < 0 ? null : services.get(target.substring(0, dot));
+    if (service == null) {
+      throw new ServiceException("UnknownOperationException", "The embedded cloud does not serve " + target);
+    }
+    return service.call(target.substring(dot + 1), body(request));
+  }
+
+  private static ObjectNode body(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(LARGEST_REQUEST + 1);
+    if (body.length > LARGEST_REQUEST) {
+      throw new ServiceException("SerializationException", "The request is longer than " + LARGEST_REQUEST + " bytes");
+    }
+    try {
+      JsonNode node = body.length == 0 ? Json.object() : Json.MAPPER.readTree(body);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw new ServiceException("SerializationException", "The request is not a JSON object");
+    } catch (JsonProcessingException e) {
+      throw new ServiceException("SerializationException", e.getOriginalMessage());
+    }
+  }
+
+  private static ObjectNode refusal(ServiceException e) {
+    ObjectNode refusal = Json.object().put("__type", e.type()).put("Message", e.reason());
+    if (e.type().equals("InvalidRequestException")) {
+      refusal.put("AthenaErrorCode", "INVALID_INPUT");
+    }
+    return refusal;
+  }
+
+  private static void reply(HttpServletResponse response, int status, ObjectNode body) throws IOException {
+    byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
+    response.setStatus(status);
+    response.setContentType("application/x-amz-json-1.1");
+    response.setHeader("x-amzn-RequestId", UUID.randomUUID().toString());
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

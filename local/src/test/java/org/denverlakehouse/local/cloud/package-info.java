@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.local.cloud;
+
+import org.jspecify.annotations.NullMarked;
