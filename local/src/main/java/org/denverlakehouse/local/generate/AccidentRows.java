@@ -2,6 +2,7 @@ package org.denverlakehouse.local.generate;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.denverlakehouse.local.generate.Stamps.Style;
 
 /// Accidents as of 2014 (17 columns) and 2016 (19: bicycles and pedestrians). Not thread-safe.
 final class AccidentRows implements RowWriter {
@@ -43,7 +44,7 @@ final class AccidentRows implements RowWriter {
   private final int[] categoryOf = OFFENSES.stream().mapToInt(o -> categories.number(o.category())).toArray();
   private final int[][] placeOf;
   private final Places places = new Places(true);
-  private final Stamps stamps = new Stamps();
+  private final Stamps stamps = new Stamps(Style.ISO, Style.ISO);
   private final Row row = new Row(5);
   private final long[] incidentsOfYear = new long[60];
   private int offense;
@@ -139,15 +140,15 @@ final class AccidentRows implements RowWriter {
 
   private void timesOfEvent(CsvBuffer out) {
     long first = row.wallSecond();
-    stamps.isoTime(out, first);
+    stamps.time(out, first);
     if (dice.chance(.007)) {
-      stamps.isoTime(out, first + 60L * dice.below(31));
+      stamps.time(out, first + 60L * dice.below(31));
     } else {
       out.empty();
     }
     // Reports, too, are in whole minutes, about half of them one second early.
     long reported = (first + REPORT_DELAY.draw(dice)) / 60 * 60 - (dice.chance(.48) ? 1 : 0);
-    stamps.isoTime(out, Math.max(first, reported));
+    stamps.time(out, Math.max(first, reported));
   }
 
   private void place(int place, CsvBuffer out) {

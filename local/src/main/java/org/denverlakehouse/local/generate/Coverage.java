@@ -32,7 +32,7 @@ final class Coverage {
     List<Run> kept = runs.stream()
         .filter(run -> run.rows() >= .01 * all && (double) run.rows() / run.days() >= typical / 4.0).toList();
     return kept.isEmpty()
-        ? List.of(runs.stream().max(Comparator.comparing(Run::rows).thenComparing(Run::from)).orElseThrow())
+        ? List.of(runs.stream().max(Comparator.comparingLong(Run::rows).thenComparing(Run::from)).orElseThrow())
         : kept;
   }
 

@@ -3,11 +3,15 @@ package org.denverlakehouse.local.generate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /// Builds CSV records as bytes, without strings, and hands them on in large pieces. Not thread-safe.
 final class CsvBuffer {
   private static final int FLUSH_AT = 1 << 16;
   private static final byte[] CRLF = {'\r', '\n'};
+  private static final int BILLION = 1_000_000_000;
+  private static final byte[] PAIRS = pairs();
+  private static final long[] POWERS = LongStream.iterate(1, power -> power * 10).limit(19).toArray();
 
   private final boolean quoteAll;
   private byte[] bytes = new byte[2 * FLUSH_AT];
@@ -19,6 +23,15 @@ final class CsvBuffer {
   /// @param quoteAll whether every field is quoted, or only those that must be
   CsvBuffer(boolean quoteAll) {
     this.quoteAll = quoteAll;
+  }
+
+  private static byte[] pairs() {
+    byte[] pairs = new byte[200];
+    for (int i = 0; i < 100; i++) {
+      pairs[2 * i] = (byte) ('0' + i / 10);
+      pairs[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+    return pairs;
   }
 
   /// Begins a field; its bytes follow with the `put` methods.
@@ -95,23 +108,38 @@ final class CsvBuffer {
     bytes[length++] = (byte) b;
   }
 
-  /// A number with at least `width` digits.
+  /// A number with at least `width` digits, zeros in front.
   void digits(long value, int width) {
-    int count = width;
-    long power = 1;
-    for (int i = 0; i < width; i++) {
-      power *= 10;
+    if (value >= BILLION) {
+      digits(value / BILLION, Math.max(1, width - 9));
+      paddedDigits((int) (value % BILLION), 9);
+    } else {
+      paddedDigits((int) value, Math.max(width, lengthOf((int) value)));
     }
-    for (; power <= value; power *= 10) {
+  }
+
+  private static int lengthOf(int value) {
+    int count = 1;
+    for (int power = 10; power <= value && count < 9; power *= 10) {
       count++;
     }
-    ensure(count);
-    long rest = value;
-    for (int i = length + count - 1; i >= length; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    return count;
+  }
+
+  private void paddedDigits(int value, int width) {
+    ensure(width);
+    int rest = value;
+    int at = length + width;
+    length = at;
+    for (int left = width; left > 1; left -= 2) {
+      int pair = rest % 100 * 2;
+      rest /= 100;
+      bytes[--at] = PAIRS[pair + 1];
+      bytes[--at] = PAIRS[pair];
     }
-    length += count;
+    if ((width & 1) == 1) {
+      bytes[--at] = (byte) ('0' + rest % 10);
+    }
   }
 
   /// `scaled` / 10^`decimals`.
@@ -119,14 +147,10 @@ final class CsvBuffer {
     if (scaled < 0) {
       put('-');
     }
-    long power = 1;
-    for (int i = 0; i < decimals; i++) {
-      power *= 10;
-    }
     long value = Math.abs(scaled);
-    digits(value / power, 1);
+    digits(value / POWERS[decimals], 1);
     put('.');
-    digits(value % power, decimals);
+    digits(value % POWERS[decimals], decimals);
   }
 
   /// Where the next byte goes, for [#repeatFrom(int)]; valid until the next flush.

@@ -62,9 +62,11 @@ final class FileRun {
   private RowWriter writer() {
     Era era = options.era();
     double factor = options.dirt();
-    Dice dice = new Dice(options.seed());
+    // Files of one seed but of two eras share nothing but the weather.
+    long seed = Dice.hash(options.seed(), era.commandName().hashCode());
+    Dice dice = new Dice(seed);
     Seasonality seasons = era.isRequests() ? Seasonality.REQUESTS : Seasonality.ACCIDENTS;
-    DayPlan plan = new DayPlan(options.from(), seasons.weights(options.from(), options.to(), options.seed()), rows);
+    DayPlan plan = new DayPlan(options.from(), seasons.weights(options.from(), options.to(), seed), rows);
     Choice[] hours = era.isRequests() ? EventTimes.requestHours() : EventTimes.accidentHours();
     EventTimes times = new EventTimes(plan, hours, rows, era == Era.WINDOWS_1252_311);
     return switch (era) {

@@ -6,6 +6,8 @@ public interface ProgressListener {
   /// For those who do not care.
   ProgressListener NONE = (rows, plannedRows, bytes) -> {};
 
+  /// Tells how far the file is.
+  ///
   /// @param rows        records written so far
   /// @param plannedRows records there will be
   /// @param bytes       bytes of CSV so far, before any compression

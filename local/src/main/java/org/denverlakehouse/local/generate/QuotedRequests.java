@@ -39,7 +39,7 @@ final class QuotedRequests implements RowWriter {
   private final RequestDraw draw;
   private final RequestParts parts = new RequestParts();
   private final Places places = new Places(false);
-  private final Stamps stamps = new Stamps();
+  private final Stamps stamps = new Stamps(Style.PADDED, Style.SHORT);
   private final RequestCase request = new RequestCase();
   private final Row row = new Row(3);
   private final int[] agencyOf;
@@ -126,13 +126,13 @@ final class QuotedRequests implements RowWriter {
   }
 
   private void dates(CsvBuffer out) {
-    stamps.date(out, Style.PADDED, request.created);
-    stamps.halfDayTime(out, Style.SHORT, request.created);
+    stamps.date(out, request.created);
+    stamps.time(out, request.created);
     if (request.closed == RequestCase.OPEN) {
       out.empty(2);
     } else {
-      stamps.date(out, Style.PADDED, request.closed);
-      stamps.halfDayTime(out, Style.SHORT, request.closed);
+      stamps.date(out, request.closed);
+      stamps.time(out, request.closed);
     }
     out.field(dice.chance(.989) ? YES : NO);
   }

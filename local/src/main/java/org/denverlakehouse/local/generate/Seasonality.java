@@ -2,6 +2,7 @@ package org.denverlakehouse.local.generate;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /// How much happens on which day: month, weekday, closure, weather and chance.
 ///
@@ -11,17 +12,18 @@ import java.time.YearMonth;
 /// @param weather  standard deviation of the logarithm that weather adds
 /// @param noise    the same for chance, which depends on the seed
 /// @param growth   yearly growth as a share
-record Seasonality(double[] months, double[] weekdays, double closed, double weather, double noise, double growth) {
+record Seasonality(List<Integer> months, List<Integer> weekdays, double closed, double weather, double noise,
+    double growth) {
   /// Months: facts_takehome_311.json, created_month (October in two parts); weekdays: facts_311_2019_2025.json;
   /// closures: forecasting.md.
   static final Seasonality REQUESTS = new Seasonality(
-      new double[]{34_596, 37_119, 39_565, 39_687, 39_555, 44_740, 38_824, 45_812, 40_005, 38_976, 35_942, 35_818},
-      new double[]{149_310, 160_884, 154_234, 146_111, 133_282, 42_719, 29_726}, .12, .06, .06, 0);
+      List.of(34_596, 37_119, 39_565, 39_687, 39_555, 44_740, 38_824, 45_812, 40_005, 38_976, 35_942, 35_818),
+      List.of(149_310, 160_884, 154_234, 146_111, 133_282, 42_719, 29_726), .12, .06, .06, 0);
 
   /// Months and weekdays: facts_accidents_2013_2026.json; growth: facts_takehome_accidents.json, reported_month.
   static final Seasonality ACCIDENTS = new Seasonality(
-      new double[]{24_429, 23_124, 22_003, 21_370, 23_357, 23_208, 23_462, 24_570, 24_777, 25_996, 23_030, 22_918},
-      new double[]{40_056, 43_210, 43_630, 44_621, 46_317, 34_513, 29_897}, .75, .14, .08, .03);
+      List.of(24_429, 23_124, 22_003, 21_370, 23_357, 23_208, 23_462, 24_570, 24_777, 25_996, 23_030, 22_918),
+      List.of(40_056, 43_210, 43_630, 44_621, 46_317, 34_513, 29_897), .75, .14, .08, .03);
 
   /// The weather of a day is one for all files, whatever their seeds, as in a real city.
   private static final long CLIMATE = 0x0DE17E2L;
@@ -48,11 +50,11 @@ record Seasonality(double[] months, double[] weekdays, double closed, double wea
       shapes += shape(month.atDay(day));
     }
     double level = Math.pow(1 + growth, month.getYear() - 2014);
-    return level * months[month.getMonthValue() - 1] / shapes;
+    return level * months.get(month.getMonthValue() - 1) / shapes;
   }
 
   private double shape(LocalDate day) {
-    double weight = weekdays[day.getDayOfWeek().getValue() - 1];
+    double weight = weekdays.get(day.getDayOfWeek().getValue() - 1);
     return Closures.closed(day) ? weight * closed : weight;
   }
 

@@ -42,7 +42,7 @@ final class TakeHomeRequests implements RowWriter {
   private final RequestDraw draw;
   private final RequestParts parts = new RequestParts();
   private final Places places = new Places(false);
-  private final Stamps stamps = new Stamps();
+  private final Stamps stamps = new Stamps(Style.ISO, Style.PADDED);
   private final DenverClock clock = new DenverClock();
   private final RequestCase request = new RequestCase();
   private final Row row = new Row(5);
@@ -139,14 +139,14 @@ final class TakeHomeRequests implements RowWriter {
 
   private void dates(boolean utc, CsvBuffer out) {
     long created = utc ? clock.utc(request.created) : request.created;
-    stamps.date(out, Style.ISO, created);
-    stamps.halfDayTime(out, Style.PADDED, created);
+    stamps.date(out, created);
+    stamps.time(out, created);
     if (request.closed == RequestCase.OPEN) {
       out.empty(2);
     } else {
       long closed = closedText();
-      stamps.date(out, Style.ISO, closed);
-      stamps.halfDayTime(out, Style.PADDED, closed);
+      stamps.date(out, closed);
+      stamps.time(out, closed);
     }
     double firstCall = dice.unit();
     out.field(firstCall < (utc ? .485 : .437) ? YES : firstCall < (utc ? .82 : .99) ? NO : NOTHING);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.local.generate;
+
+import org.jspecify.annotations.NullMarked;
