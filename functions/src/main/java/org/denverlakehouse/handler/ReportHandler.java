@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +22,15 @@ public final class ReportHandler implements RequestHandler<Map<String, Object>, 
   private final ReportBuilder builder;
   private final ReportPublisher publisher;
   private final InstantSource clock;
+
+  /// For Lambda: configured by environment variables, see [Wiring].
+  public ReportHandler() {
+    this(Wiring.ofEnvironment());
+  }
+
+  private ReportHandler(Wiring wiring) {
+    this(wiring.reportBuilder(), new ReportPublisher(wiring.results()), Clock.systemUTC());
+  }
 
   public ReportHandler(ReportBuilder builder, ReportPublisher publisher, InstantSource clock) {
     this.builder = builder;

@@ -1,30 +1,48 @@
 package org.denverlakehouse.handler;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Window;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.query.AthenaQueries;
+import org.denverlakehouse.query.NamedQueries;
+import org.denverlakehouse.query.QueryRunner;
+import org.denverlakehouse.query.Sleeper;
+import org.denverlakehouse.report.ReportBuilder;
+import org.denverlakehouse.report.ReportSettings;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.S3ObjectStore;
 import org.denverlakehouse.table.GlueCatalog;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/// Puts the pieces together from settings, which in Lambda are environment variables. The AWS SDK finds region,
-/// credentials and endpoints by itself, so that the same code runs against the embedded cloud. Immutable.
+/// Puts the pieces together from settings, which in Lambda are environment variables. Immutable.
+///
+/// The AWS SDK finds region, credentials and endpoints by itself. Where the settings name an endpoint (several embedded
+/// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets)
+///                 `WINDOW` (`none` or a number of months, for all datasets) and `AWS_ENDPOINT_URL`
 public record Wiring(Map<String, String> settings) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
       "denver-lake", "RESULTS_BUCKET", "denver-results", "GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver");
+
+  private static final String CATALOG = "awsdatacatalog";
 
   public Wiring {
     settings = Map.copyOf(settings);
@@ -36,7 +54,7 @@ public record Wiring(Map<String, String> settings) {
 
   /// What loads work on.
   public Lakehouse lakehouse() {
-    S3Client s3 = S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    S3Client s3 = s3();
     return new Lakehouse(datasets(), new S3ObjectStore(s3, required("LANDING_BUCKET")),
         new S3ObjectStore(s3, required("LAKE_BUCKET")), catalog(), Clock.systemUTC(),
         new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"));
@@ -50,17 +68,49 @@ public record Wiring(Map<String, String> settings) {
   }
 
   public GlueCatalog catalog() {
-    return new GlueCatalog(GlueClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-        required("GLUE_DATABASE"));
+    return new GlueCatalog(glue(), required("GLUE_DATABASE"));
+  }
+
+  /// Where reports go.
+  public ObjectStore results() {
+    return new S3ObjectStore(s3(), required("RESULTS_BUCKET"));
+  }
+
+  /// The queries of the workgroup, in the database of the tables.
+  public QueryRunner queries() {
+    return new AthenaQueries(athena(), CATALOG, required("GLUE_DATABASE"), required("ATHENA_WORKGROUP"),
+        Clock.systemUTC(), Sleeper.THREAD);
+  }
+
+  /// Asks all named questions and writes the page.
+  public ReportBuilder reportBuilder() {
+    List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
+    return new ReportBuilder(queries(), NamedQueries.load(), ReportSettings.denver(attributions), Clock.systemUTC());
+  }
+
+  public S3Client s3() {
+    return client(S3Client.builder());
+  }
+
+  public GlueClient glue() {
+    return client(GlueClient.builder());
   }
 
   public AthenaClient athena() {
-    return AthenaClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build();
+    return client(AthenaClient.builder());
   }
 
-  public ObjectStore results() {
-    return new S3ObjectStore(S3Client.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-        required("RESULTS_BUCKET"));
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+    builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+    String endpoint = settings.get("AWS_ENDPOINT_URL");
+    if (endpoint != null) {
+      builder.endpointOverride(URI.create(endpoint))
+          .region(Region.of(settings.getOrDefault("AWS_REGION", "us-east-1")))
+          .credentialsProvider(StaticCredentialsProvider.create(
+              AwsBasicCredentials.create(settings.getOrDefault("AWS_ACCESS_KEY_ID", "local"),
+                  settings.getOrDefault("AWS_SECRET_ACCESS_KEY", "local"))));
+    }
+    return builder.build();
   }
 
   /// A setting that must be there.
