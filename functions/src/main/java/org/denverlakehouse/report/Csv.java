@@ -10,12 +10,13 @@ import org.denverlakehouse.query.QueryResult;
 import org.jspecify.annotations.Nullable;
 
 /// A result as CSV (RFC 4180): CRLF, the header first, NULL as nothing, an empty text as `""`.
-final class Csv {
+public final class Csv {
   private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
 
   private Csv() {}
 
-  static String text(QueryResult result) {
+  /// The whole result, formulas made inert.
+  public static String text(QueryResult result) {
     StringWriter text = new StringWriter();
     CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(QuoteStrategies.EMPTY)
         .build(text);

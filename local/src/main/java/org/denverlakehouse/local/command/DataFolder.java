@@ -1,0 +1,64 @@
+package org.denverlakehouse.local.command;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The folder of one lakehouse. One process at a time holds its lock, and writes where it answers; the lock ends with
+/// the process, however it ends.
+final class DataFolder implements AutoCloseable {
+  private final FileChannel channel;
+  private final Path endpointFile;
+
+  private DataFolder(FileChannel channel, Path endpointFile) {
+    this.channel = channel;
+    this.endpointFile = endpointFile;
+  }
+
+  /// Takes the folder, which is created when absent; empty when another process has it.
+  static Optional<DataFolder> tryLock(Path data) throws IOException {
+    Files.createDirectories(data);
+    FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock = lock(channel);
+    if (lock == null) {
+      channel.close();
+      return Optional.empty();
+    }
+    return Optional.of(new DataFolder(channel, endpointFile(data)));
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+
+  /// Where the process that holds the folder answers; empty when it has not said so yet.
+  static Optional<URI> endpoint(Path data) throws IOException {
+    Path file = endpointFile(data);
+    return Files.exists(file) ? Optional.of(URI.create(Files.readString(file).strip())) : Optional.empty();
+  }
+
+  void announce(URI endpoint) throws IOException {
+    Files.writeString(endpointFile, endpoint + "\n");
+  }
+
+  @Override
+  public void close() throws IOException {
+    Files.deleteIfExists(endpointFile);
+    channel.close();
+  }
+
+  private static Path endpointFile(Path data) {
+    return data.resolve("endpoint");
+  }
+}

@@ -1,0 +1,63 @@
+package org.denverlakehouse.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.denverlakehouse.local.generate.Era;
+import org.denverlakehouse.local.generate.Generator;
+import org.denverlakehouse.local.generate.GeneratorOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {
+    "Shows the whole system: generates a year of both feeds, drops them, and ends with a report.",
+    "Everything is made up; nothing is fetched."})
+final class DemoCommand implements Callable<Integer> {
+  private static final LocalDate FROM = LocalDate.of(2014, 11, 1);
+  private static final LocalDate TO = LocalDate.of(2015, 10, 31);
+
+  @Spec
+  CommandSpec spec = CommandSpec.create();
+
+  @Mixin
+  SessionOptions options = new SessionOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    long started = System.nanoTime();
+    var progress = new ProgressLine(out);
+    int code = Lakehouse.OK;
+    try (Session session = options.open(progress)) {
+      out.println("lakehouse   " + session.endpoint() + "   data in " + options.data);
+      session.warmUp();
+      var drop = new FileDrop(session, out, progress);
+      for (Era era : List.of(Era.TAKE_HOME_ACCIDENTS, Era.TAKE_HOME_311)) {
+        code = Math.max(code, LoadCommand.exitCode(drop.drop(generate(era, out, progress))));
+      }
+      code = Math.max(code, ReportCommand.run(session, out));
+    }
+    out.printf(Locale.ROOT,
+        "done        in %.0f s. Next: ./lakehouse status, ./lakehouse query --list, ./lakehouse up%n",
+        (System.nanoTime() - started) / 1e9);
+    return code;
+  }
+
+  private Path generate(Era era, PrintWriter out, ProgressLine progress) throws IOException {
+    Path folder = Files.createDirectories(options.data.resolve("generated"));
+    Path file = folder.resolve(era.fileName());
+    Generator.Written written = Generator.write(GeneratorOptions.of(era).withDays(FROM, TO), file,
+        (done, planned, _) -> progress.share("generating", done, planned));
+    progress.clear();
+    out.printf(Locale.ROOT, "generated   %s   %,d rows, %s of CSV%n", file, written.rows(),
+        FileDrop.size(written.bytes()));
+    return file;
+  }
+}

@@ -1,0 +1,88 @@
+package org.denverlakehouse.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.denverlakehouse.ledger.Ledger;
+import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.ledger.LoadStatus;
+import org.denverlakehouse.store.ObjectStore;
+import org.denverlakehouse.store.S3ObjectStore;
+import org.denverlakehouse.store.StoredObject;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/// Drops a file into the landing bucket, as a user of S3 would, and waits for what becomes of it.
+final class FileDrop {
+  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration GIVE_UP = Duration.ofHours(6);
+
+  private final Session session;
+  private final PrintWriter out;
+  private final ProgressLine progress;
+
+  FileDrop(Session session, PrintWriter out, ProgressLine progress) {
+    this.session = session;
+    this.out = out;
+    this.progress = progress;
+  }
+
+  /// Drops the file under its own name and tells the outcome.
+  LoadRecord drop(Path file) throws IOException, InterruptedException {
+    String key = String.valueOf(file.getFileName());
+    out.printf(Locale.ROOT, "%s   %s%n", key, size(Files.size(file)));
+    LoadRecord load;
+    try (S3Client s3 = session.wiring().s3()) {
+      var landing = new S3ObjectStore(s3, session.wiring().required("LANDING_BUCKET"));
+      var ledger = new Ledger(new S3ObjectStore(s3, session.wiring().required("LAKE_BUCKET")));
+      landing.put(key, file, "application/octet-stream");
+      load = await(landing, ledger, key);
+    }
+    progress.clear();
+    tell(load);
+    return load;
+  }
+
+  private LoadRecord await(ObjectStore landing, Ledger ledger, String key) throws IOException, InterruptedException {
+    StoredObject landed = landing.head(key).orElseThrow(() -> new IOException(key + " vanished after the upload."));
+    Instant end = Instant.now().plus(GIVE_UP);
+    while (Instant.now().isBefore(end)) {
+      Optional<LoadRecord> load = ledger.loadsOf(key, landed.lastModified(), Clock.systemUTC().instant())
+          .stream()
+          .filter(l -> landed.etag().equals(l.etag()) || l.etag() == null)
+          .filter(l -> landed.lastModified().equals(l.arrivedAt()) || l.status() == LoadStatus.FAILED)
+          .reduce((_, newer) -> newer);
+      if (load.isPresent()) {
+        return load.get();
+      }
+      Thread.sleep(PAUSE);
+    }
+    throw new IOException("No outcome for " + key + " after " + GIVE_UP.toHours() + " hours; see `lakehouse status`.");
+  }
+
+  private void tell(LoadRecord load) {
+    String into = load.dataset() == null ? "" : " → " + load.dataset();
+    out.printf(Locale.ROOT, "  %-10s %s%s   %.1f s%n", load.status(), load.sourceKey(), into, load.seconds());
+    out.println("             " + load.message());
+    if (load.rowsRejected() > 0) {
+      out.printf(Locale.ROOT, "             %,d rejected; first: line %d: %s   →  ./lakehouse query rejects_lately%n",
+          load.rowsRejected(), load.firstErrorLine(), load.firstError());
+    }
+  }
+
+  static String size(long bytes) {
+    String[] units = {"B", "kB", "MB", "GB"};
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1000 && unit < units.length - 1) {
+      value /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", value, units[unit]);
+  }
+}

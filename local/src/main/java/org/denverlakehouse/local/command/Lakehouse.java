@@ -1,0 +1,49 @@
+package org.denverlakehouse.local.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.denverlakehouse.dataset.DatasetException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line's entry: `lakehouse demo`, `up`, `load`, `query`, `report`, `status`, `generate`, `datasets`.
+@Command(name = "lakehouse", mixinStandardHelpOptions = true, version = "Denver Lakehouse 0.1.0", description = "City files in, clean partitioned tables and answers out; the whole system in one JVM.", subcommands = {
+    DemoCommand.class, UpCommand.class, LoadCommand.class, QueryCommand.class, ReportCommand.class,
+    StatusCommand.class, GenerateCommand.class,
+    DatasetsCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all is well",
+        "1:something failed; the message says what",
+        "2:the command line was not understood", "3:a file was refused, or a query had no answer"})
+public final class Lakehouse {
+  /// Ended as wished.
+  static final int OK = 0;
+  /// A fault of ours or of the platform.
+  static final int FAILED = 1;
+  /// The input was not accepted.
+  static final int REFUSED = 3;
+
+  private Lakehouse() {}
+
+  public static void main(String[] args) {
+    // The embedded engine redirects System.out to its log; the command keeps talking to the terminal.
+    var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int code = commandLine(out, err).execute(args);
+    out.flush();
+    err.flush();
+    // Libraries leave pools behind that would keep the JVM for another minute.
+    System.exit(code);
+  }
+
+  /// The command line, talking to these writers; for tests too.
+  public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return new CommandLine(new Lakehouse()).setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, _) -> {
+          command.getErr().println(e instanceof CommandException || e instanceof DatasetException
+              ? command.getCommandSpec().qualifiedName() + ": " + e.getMessage()
+              : command.getCommandSpec().qualifiedName() + ": failed: " + e);
+          return e instanceof CommandException known ? known.exitCode() : FAILED;
+        });
+  }
+}

@@ -1,0 +1,39 @@
+package org.denverlakehouse.local.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.denverlakehouse.handler.Wiring;
+import org.denverlakehouse.load.LoadListener;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The options of every verb that works on a lakehouse.
+final class SessionOptions {
+  @Option(names = "--data", paramLabel = "DIR", defaultValue = ".lakehouse", description = "folder that keeps everything (default: ${DEFAULT-VALUE})")
+  Path data = Path.of(".lakehouse");
+
+  @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1 (default: 4566 for up, any free one for the others)")
+  @Nullable
+  Integer port;
+
+  @Option(names = "--window", paramLabel = "none|MONTHS", description = "how much stays visible, instead of what the datasets say")
+  @Nullable
+  String window;
+
+  Optional<String> window() {
+    if (window != null) {
+      try {
+        var _ = Wiring.parseWindow(window);
+      } catch (IllegalArgumentException e) {
+        throw new CommandException(2, e.getMessage() == null ? "--window " + window : e.getMessage());
+      }
+    }
+    return Optional.ofNullable(window);
+  }
+
+  /// The lakehouse in the folder: the one that is running there, else one in this process.
+  Session open(LoadListener listener) throws IOException {
+    return Session.open(data, port == null ? 0 : port, window(), listener);
+  }
+}

@@ -1,0 +1,64 @@
+package org.denverlakehouse.local.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.denverlakehouse.load.LoadListener;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(name = "up", mixinStandardHelpOptions = true, description = {
+    "Runs the embedded cloud until Ctrl-C: S3, Glue and Athena on one port.",
+    "Files that land in s3://denver-landing are loaded at once."})
+final class UpCommand implements Callable<Integer> {
+  private static final int DEFAULT_PORT = 4566;
+
+  @Spec
+  CommandSpec spec = CommandSpec.create();
+
+  @Mixin
+  SessionOptions options = new SessionOptions();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    int port = options.port == null ? DEFAULT_PORT : options.port;
+    Session session = Session.open(options.data, port, options.window(), LoadListener.SILENT);
+    if (!session.isHere()) {
+      throw new CommandException(Lakehouse.FAILED,
+          "A lakehouse is running in " + options.data + " already, at " + session.endpoint() + ".");
+    }
+    var stop = new CountDownLatch(1);
+    var stopped = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+      stop.countDown();
+      awaitQuietly(stopped);
+    }, "stop"));
+    session.warmUp();
+    out.println("ready: " + session.endpoint() + "   data in " + options.data.toAbsolutePath().normalize());
+    out.println("  export AWS_ENDPOINT_URL=" + session.endpoint()
+        + " AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any");
+    out.println("  aws s3 cp 311_service_requests.csv.zip s3://denver-landing/");
+    out.println("  Ctrl-C stops it; everything is kept.");
+    try {
+      stop.await();
+      session.close();
+      out.println("stopped");
+      out.flush();
+    } finally {
+      stopped.countDown();
+    }
+    return Lakehouse.OK;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
