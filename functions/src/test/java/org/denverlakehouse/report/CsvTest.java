@@ -23,7 +23,8 @@ class CsvTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '~', value = {"=cmd(),'=cmd()", "+1+1,'+1+1", "-2,-2", "+3.5e-7,+3.5e-7", "-1|0,'-1|0", "@SUM(A1),'@SUM(A1)", "a=b,a=b",
+  @CsvSource(quoteCharacter = '~', value = {"=cmd(),'=cmd()", "+1+1,'+1+1", "-2,-2", "+3.5e-7,+3.5e-7", "-1|0,'-1|0",
+      "@SUM(A1),'@SUM(A1)", "a=b,a=b",
       "-,'-"})
   void noValueIsAFormula(String value, String written) {
     assertThat(field(value)).isEqualTo(written);
