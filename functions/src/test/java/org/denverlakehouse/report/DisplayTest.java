@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DisplayTest {
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {"n;bigint;1234567;1,234,567", "n;double;1.2345678E7;12,345,678",
-      "n;double;0.125;0.13", "n;double;-0.001;0", "n;double;NaN;–", "share_percent;double;12.34;12.34 %",
+      "n;double;0.125;0.13", "n;double;-0.001;0", "n;double;NaN;–", "share_percent;double;12.34;12.34\u00A0%",
       "median_seconds;bigint;36;36 s", "median_seconds;bigint;18720;5 h 12 min",
       "median_seconds;bigint;187200;2 days 4 h",
       "median_seconds;bigint;86400;1 day", "median_seconds;bigint;2592000;30 days", "median_seconds;varchar;36;36",
