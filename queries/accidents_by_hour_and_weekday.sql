@@ -1,7 +1,7 @@
 -- title: Accidents by hour and weekday
 -- section: seasons
 -- question: At which hours of the week do accidents happen?
--- read: One cell per weekday and hour of the day, Denver time, Monday first. Darker is more.
+-- read: One cell per weekday and hour of the day, Denver time, Monday first. The stronger the colour, the more.
 -- limits: The time is the earliest at which a crash can have happened; hit-and-runs are often known only roughly.
 -- finding: {sentence: "The busiest hour of the week for accidents begins at {{hour}}:00 on {{weekday_name}}: {{share_percent}} of all fall into it; an even week would give each hour 0.6 %.", by: accidents, rank: 40}
 -- chart:

@@ -7,12 +7,15 @@
 --   mark: bar
 --   encoding: {y: {field: cell, sort: "-x"}, x: {field: requests}}
 WITH cells AS (
-  SELECT floor(longitude / 0.01) AS column_number, floor(latitude / 0.01) AS row_number_north, neighborhood
+  SELECT floor(longitude / 0.01) AS column_number, floor(latitude / 0.01) AS row_number_north, neighborhood,
+    count(*) AS n
   FROM service_requests
   WHERE longitude IS NOT NULL AND latitude IS NOT NULL
+  GROUP BY floor(longitude / 0.01), floor(latitude / 0.01), neighborhood
 ),
 counts AS (
-  SELECT column_number, row_number_north, count(*) AS n, max(neighborhood) AS neighborhood
+  SELECT column_number, row_number_north, sum(n) AS n,
+    max_by(neighborhood, IF(neighborhood IS NULL, 0, n)) AS neighborhood
   FROM cells
   GROUP BY column_number, row_number_north
 )

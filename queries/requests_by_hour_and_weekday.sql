@@ -1,7 +1,7 @@
 -- title: Requests by hour and weekday
 -- section: seasons
 -- question: At which hours of the week do requests happen?
--- read: One cell per weekday and hour of the day, Denver time, Monday first. Darker is more.
+-- read: One cell per weekday and hour of the day, Denver time, Monday first. The stronger the colour, the more.
 -- limits: The hour is when the case was entered. Where the city's clock is only assumed (2016 to 2018), whole hours may be shifted.
 -- finding: {sentence: "The busiest hour of the week for requests begins at {{hour}}:00 on {{weekday_name}}: {{share_percent}} of all fall into it; an even week would give each hour 0.6 %.", by: requests, rank: 60}
 -- chart:

@@ -2,7 +2,7 @@
 -- section: places
 -- question: In which neighborhoods do most traffic accidents happen?
 -- read: Share is of all accidents with a known neighborhood. Per day divides by the days that a file covers.
--- limits: Counts, not rates: neighborhoods with more people, visitors or streets have more of everything. The airport counts as one neighborhood.
+-- limits: Counts, not rates, so neighborhoods with more people, visitors or streets have more of everything. The airport counts as one neighborhood.
 -- finding: {sentence: "{{neighborhood}} has most accidents: {{accidents}}, {{share_percent}} of those with a known place.", rank: 20}
 -- chart:
 --   mark: bar

@@ -2,7 +2,7 @@
 -- section: places
 -- question: From which neighborhoods do most service requests come?
 -- read: Share is of all requests with a known neighborhood. Per day divides by the days that a file covers.
--- limits: Counts, not rates: neighborhoods with more people, visitors or streets have more of everything. Most requests by phone state no place.
+-- limits: Counts, not rates, so neighborhoods with more people, visitors or streets have more of everything. Most requests by phone state no place.
 -- finding: {sentence: "{{neighborhood}} files most of the requests whose place is known: {{requests}}, {{share_percent}} of them.", rank: 50}
 -- chart:
 --   mark: bar

@@ -33,13 +33,20 @@ public record QueryResult(String executionId, List<Column> columns, List<List<@N
     }
   }
 
-  public QueryResult {
-    columns = List.copyOf(columns);
+  // Written out because a compact constructor loses the annotation of the rows' values in the class file.
+  public QueryResult(String executionId, List<Column> columns, List<List<@Nullable String>> rows, boolean truncated,
+      long bytesScanned, long milliseconds, String outputLocation) {
     List<List<@Nullable String>> copies = new ArrayList<>(rows.size());
     for (List<@Nullable String> row : rows) {
       copies.add(Collections.unmodifiableList(new ArrayList<>(row)));
     }
-    rows = Collections.unmodifiableList(copies);
+    this.executionId = executionId;
+    this.columns = List.copyOf(columns);
+    this.rows = Collections.unmodifiableList(copies);
+    this.truncated = truncated;
+    this.bytesScanned = bytesScanned;
+    this.milliseconds = milliseconds;
+    this.outputLocation = outputLocation;
   }
 
   /// The position of the column of that name, or -1.

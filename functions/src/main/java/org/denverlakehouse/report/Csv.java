@@ -3,7 +3,9 @@ package org.denverlakehouse.report;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.denverlakehouse.query.QueryResult;
@@ -18,15 +20,18 @@ public final class Csv {
   /// The whole result, formulas made inert.
   public static String text(QueryResult result) {
     StringWriter text = new StringWriter();
-    CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(QuoteStrategies.EMPTY)
-        .build(text);
-    var _ = csv.writeRecord(result.columns().stream().map(c -> inert(c.name())).toArray(String[]::new));
-    for (List<@Nullable String> row : result.rows()) {
-      var line = csv.writeRecord();
-      for (String value : row) {
-        line.writeField(inert(value));
+    try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).quoteStrategy(QuoteStrategies.EMPTY)
+        .build(text)) {
+      var _ = csv.writeRecord(result.columns().stream().map(c -> inert(c.name())).toArray(String[]::new));
+      for (List<@Nullable String> row : result.rows()) {
+        var line = csv.writeRecord();
+        for (String value : row) {
+          var _ = line.writeField(inert(value));
+        }
+        var _ = line.endRecord();
       }
-      var _ = line.endRecord();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     return text.toString();
   }

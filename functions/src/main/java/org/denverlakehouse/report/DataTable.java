@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// A result as an HTML table: numbers to the right, as many rows as a page can bear.
 final class DataTable {
   private static final int MOST_ROWS = 100;
+  /// Characters from which on a text may take several lines.
+  private static final int LONG = 36;
 
   private DataTable() {}
 
@@ -22,8 +24,9 @@ final class DataTable {
       html.append("<tr>");
       for (int i = 0; i < row.size(); i++) {
         QueryResult.Column column = result.columns().get(i);
-        html.append(column.isNumber() ? "<td class=\"n\">" : "<td>")
-            .append(Html.escape(Display.value(column, row.get(i)))).append("</td>");
+        String text = Display.value(column, row.get(i));
+        html.append(column.isNumber() ? "<td class=\"n\">" : text.length() > LONG ? "<td class=\"long\">" : "<td>")
+            .append(Html.escape(text)).append("</td>");
       }
       html.append("</tr>\n");
     }

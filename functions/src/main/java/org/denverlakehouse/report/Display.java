@@ -35,7 +35,7 @@ final class Display {
     if (column.name().endsWith("_seconds")) {
       return duration(number.longValue());
     }
-    return column.name().endsWith("_percent") ? grouped(number) + " %" : grouped(number);
+    return column.name().endsWith("_percent") ? grouped(number) + "\u00A0%" : grouped(number);
   }
 
   /// A column's name as a heading: `median_seconds` is `median`, since its values say their unit.

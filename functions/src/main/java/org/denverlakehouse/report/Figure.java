@@ -81,7 +81,7 @@ final class Figure {
       most = most.max(size(row, shade));
     }
     StringBuilder html = new StringBuilder("<figure class=\"grid wide\"><figcaption>")
-        .append(Html.escape(title("color", shade))).append(", from white (none) to dark (")
+        .append(Html.escape(title("color", shade))).append(", the stronger the colour the more (at most ")
         .append(Html.escape(Display.grouped(most))).append(")</figcaption><table><thead><tr><td></td>");
     across.forEach(a -> html.append("<th scope=\"col\">").append(Html.escape(a)).append("</th>"));
     html.append("</tr></thead><tbody>\n");

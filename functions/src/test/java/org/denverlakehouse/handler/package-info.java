@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.handler;
+
+import org.jspecify.annotations.NullMarked;

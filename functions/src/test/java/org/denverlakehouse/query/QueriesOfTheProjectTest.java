@@ -1,0 +1,96 @@
+package org.denverlakehouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trino.sql.parser.SqlParser;
+import io.trino.sql.tree.AllColumns;
+import io.trino.sql.tree.CurrentDate;
+import io.trino.sql.tree.CurrentTime;
+import io.trino.sql.tree.CurrentTimestamp;
+import io.trino.sql.tree.FunctionCall;
+import io.trino.sql.tree.Identifier;
+import io.trino.sql.tree.LocalTime;
+import io.trino.sql.tree.LocalTimestamp;
+import io.trino.sql.tree.Node;
+import io.trino.sql.tree.Statement;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The rules that every file in `queries/` obeys, seen through the parser that Athena engine 3 descends from.
+class QueriesOfTheProjectTest {
+  private static final Set<String> PERSONAL = Set.of("case_summary", "incident_address", "incident_address_1",
+      "incident_address_2", "incident_intersection_1", "incident_intersection_2", "extra");
+  private static final Set<Class<?>> CLOCKS = Set.of(CurrentDate.class, CurrentTime.class, CurrentTimestamp.class,
+      LocalTime.class, LocalTimestamp.class);
+
+  static List<NamedQuery> queries() {
+    return NamedQueries.load().all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("queries")
+  void obeysTheRules(NamedQuery query) throws IOException {
+    assertThat(faults(query.sql())).as(query.name()).isEmpty();
+  }
+
+  @Test
+  void aWrongQueryIsCaught() throws IOException {
+    assertThat(faults("SELECT * FROM loads")).containsExactly("names no columns: *");
+    assertThat(faults("SELECT current_date AS today")).containsExactly("reads the clock: current_date");
+    assertThat(faults("SELECT localtimestamp AS t")).hasSize(1);
+    assertThat(faults("SELECT Now() AS t, count(*) AS n FROM loads")).containsExactly("unknown function: now");
+    assertThat(faults("SELECT max(case_summary) AS s FROM service_requests"))
+        .containsExactly("personal column: case_summary");
+    assertThatThrownBy(() -> faults("SELECT FROM")).hasMessageContaining("mismatched input");
+  }
+
+  @Test
+  void eachOfTheFourQuestionsHasAtLeastTwoQueries() {
+    var sections = queries().stream().collect(Collectors.groupingBy(NamedQuery::section, Collectors.counting()));
+    for (String section : List.of("seasons", "places", "resolution", "correlation")) {
+      assertThat(sections.get(section)).as(section).isGreaterThanOrEqualTo(2);
+    }
+  }
+
+  private static List<String> faults(String sql) throws IOException {
+    Set<String> functions = functions();
+    List<String> faults = new ArrayList<>();
+    Statement statement = new SqlParser().createStatement(sql);
+    nodes(statement).forEach(node -> {
+      if (node instanceof AllColumns) {
+        faults.add("names no columns: *");
+      } else if (CLOCKS.contains(node.getClass())) {
+        faults.add("reads the clock: " + node);
+      } else if (node instanceof FunctionCall call
+          && !functions.contains(call.getName().toString().toLowerCase(Locale.ROOT))) {
+        faults.add("unknown function: " + call.getName().toString().toLowerCase(Locale.ROOT));
+      } else if (node instanceof Identifier name && PERSONAL.contains(name.getValue().toLowerCase(Locale.ROOT))) {
+        faults.add("personal column: " + name.getValue());
+      }
+    });
+    return faults;
+  }
+
+  private static Stream<Node> nodes(Node node) {
+    return Stream.concat(Stream.of(node), node.getChildren().stream().flatMap(QueriesOfTheProjectTest::nodes));
+  }
+
+  private static Set<String> functions() throws IOException {
+    try (var list = Objects.requireNonNull(
+        QueriesOfTheProjectTest.class.getResourceAsStream("/athena-engine-3-functions.txt"))) {
+      return new String(list.readAllBytes(), StandardCharsets.UTF_8).lines().filter(l -> !l.startsWith("#"))
+          .collect(Collectors.toSet());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package org.denverlakehouse.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.denverlakehouse.query.NamedQuery;
+import org.denverlakehouse.query.QueryOutcome;
+import org.junit.jupiter.api.Test;
+
+class ReportPageTest {
+  private static final String HOSTILE = "<script>alert('x')</script>\"&";
+
+  @Test
+  void escapesEveryPlaceThatAValueCanReach() {
+    NamedQuery bars = Reports.withFinding(Reports.withChart(Reports.query("a", "places"), "bar",
+        Map.of("y", Map.of("field", "name"), "x", Map.of("field", "n", "title", HOSTILE))), "{{name}} leads.", null, 1);
+    NamedQuery words = new NamedQuery("b", "places", HOSTILE, HOSTILE, HOSTILE, HOSTILE, bars.finding(), bars.chart(),
+        "SELECT '" + HOSTILE + "' AS x");
+    String html = html(Reports.answer(bars, Reports.result(List.of("name varchar", "n bigint"), HOSTILE + "|5")),
+        new Answer(words, new QueryOutcome.Failed(HOSTILE, false)));
+    assertThat(html).doesNotContain("<script").doesNotContain("('x')")
+        .contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp; leads.");
+  }
+
+  @Test
+  void isOneWholePageThatNeedsNothingElse() {
+    String html = html(Reports.answer(Reports.query("a", "places"), Reports.result(List.of("n bigint"), "1")));
+    assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("prefers-color-scheme: dark")
+        .contains("@media print").doesNotContain("http").doesNotContain("src=").doesNotContain("@import");
+    assertThat(html.split("<h1", -1)).hasSize(2);
+    assertThat(html).contains("City &amp; County of Denver, CC BY 3.0");
+  }
+
+  @Test
+  void putsSectionsInReadingOrderAndUnknownOnesBeforeDataQuality() {
+    String html = html(answered("a", "data"), answered("b", "zoo"), answered("c", "correlation"),
+        answered("d", "seasons"), answered("e", "freshness"), answered("f", "resolution"), answered("g", "places"));
+    assertThat(IntStream.of(positions(html, "<section id=\"findings", "<section id=\"section-freshness",
+        "<section id=\"section-seasons", "<section id=\"section-places", "<section id=\"section-resolution",
+        "<section id=\"section-correlation", "<section id=\"section-zoo", "<section id=\"section-data",
+        "<section id=\"method"))).isSorted()
+        .doesNotContain(-1);
+  }
+
+  @Test
+  void opensWithFiveFindingsByRankAndSkipsThoseWithoutAValue() {
+    Answer[] answers = IntStream.range(0, 7)
+        .mapToObj(i -> Reports.answer(
+            Reports.withFinding(Reports.query("q" + i, "places"), "Finding {{n}} of q" + i + ".", null, 10 - i),
+            Reports.result(List.of("n bigint"), i == 6 ? "NULL" : "1000")))
+        .toArray(Answer[]::new);
+    String html = html(answers);
+    String top = html.substring(html.indexOf("<ol>"), html.indexOf("</ol>"));
+    assertThat(IntStream.of(positions(top, "Finding 1,000 of q5.", "of q4.", "of q3.", "of q2.", "of q1."))).isSorted()
+        .doesNotContain(-1);
+    assertThat(top).doesNotContain("of q0.").doesNotContain("of q6.");
+  }
+
+  @Test
+  void aFindingSpeaksOfTheRowWithTheGreatestValue() {
+    NamedQuery query = Reports.withFinding(Reports.query("a", "places"), "{{name}} has {{n}}.", "n", 1);
+    assertThat(
+        html(Reports.answer(query, Reports.result(List.of("name varchar", "n double"), "x|9", "y|10", "z|NULL"))))
+        .contains("y has 10.");
+  }
+
+  @Test
+  void aFindingThatNamesAMissingColumnIsReportedInItsSection() {
+    NamedQuery query = Reports.withFinding(Reports.query("a", "places"), "{{nosuch}}.", null, 1);
+    assertThat(html(Reports.answer(query, Reports.result(List.of("n bigint"), "1"))))
+        .contains("The finding names columns that the query does not return: nosuch.");
+  }
+
+  @Test
+  void showsAFailureInItsOwnSectionOnly() {
+    String html = html(new Answer(Reports.query("a", "places"), new QueryOutcome.Failed("line 1:8: no such", false)),
+        answered("b", "places"));
+    assertThat(html).contains("<b>No answer today.</b> line 1:8: no such").contains("2 questions, 1 without an answer")
+        .contains("href=\"b.csv\"").doesNotContain("href=\"a.csv\"");
+  }
+
+  @Test
+  void saysSoWhenThereIsNoData() {
+    String html = html(Reports.answer(Reports.query("a", "places"), Reports.result(List.of("n bigint"))));
+    assertThat(html).contains("No rows: the data so far says nothing about this question.")
+        .contains("There is nothing to tell yet");
+  }
+
+  @Test
+  void saysHowFarTheDataReaches() {
+    String html = html(Reports.answer(Reports.query("table_freshness", "freshness"),
+        Reports.result(List.of("dataset varchar", "as_of date", "first_month varchar", "last_month varchar",
+            "table_rows bigint", "data_version varchar"), "service_requests|2016-10-19|2015-10|2016-10|451940|01J")));
+    assertThat(html).contains("service_requests: 451,940 rows, months 2015-10 to 2016-10, data to 2016-10-19 "
+        + "(2 days before this report). Data version 01J.");
+  }
+
+  @Test
+  void showsCostAndFoldedSqlAndBoundsTheTable() {
+    String[] rows = IntStream.range(0, 150).mapToObj(i -> "row" + i).toArray(String[]::new);
+    String html = html(Reports.answer(Reports.query("a", "places"), Reports.result(List.of("name varchar"), rows)));
+    assertThat(html).contains("150 rows").contains("3.2 MB scanned, $0.00005").contains("row99<")
+        .doesNotContain("row100<")
+        .contains("The first 100 of 150 rows; the CSV file has all.")
+        .contains("<details><summary>SQL</summary><pre><code>SELECT &#39;a&#39; AS name</code></pre></details>");
+  }
+
+  @Test
+  void drawsBarsFromZeroAndAGridOfShades() {
+    NamedQuery bars = Reports.withChart(Reports.query("a", "places"), "bar",
+        Map.of("y", Map.of("field", "name"), "x", Map.of("field", "n")));
+    NamedQuery grid = Reports.withChart(Reports.query("b", "seasons"), "rect",
+        Map.of("x", Map.of("field", "hour"), "y", Map.of("field", "day"), "color", Map.of("field", "n")));
+    String html = html(
+        Reports.answer(bars, Reports.result(List.of("name varchar", "n bigint"), "x|200", "y|50", "z|NULL")),
+        Reports.answer(grid, Reports.result(List.of("day varchar", "hour varchar", "n bigint"), "1|00|4", "2|01|1")));
+    assertThat(html).contains("width:100%").contains("width:25%").contains("width:0%").contains("--s:100%")
+        .contains("--s:25%");
+  }
+
+  private static Answer answered(String name, String section) {
+    return Reports.answer(Reports.query(name, section), Reports.result(List.of("n bigint"), "1"));
+  }
+
+  private static String html(Answer... answers) {
+    return new ReportPage(Reports.report(answers)).html();
+  }
+
+  private static int[] positions(String text, String... parts) {
+    return List.of(parts).stream().mapToInt(text::indexOf).toArray();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.report;
+
+import org.jspecify.annotations.NullMarked;

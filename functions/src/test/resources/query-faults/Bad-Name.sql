@@ -1,0 +1,2 @@
+-- just words
+SELECT 1 AS one

@@ -1,0 +1,3 @@
+-- title: A title
+-- question: One: two?
+SELECT 1 AS one

@@ -1,0 +1,4 @@
+-- title: A title
+-- question: A question?
+-- read: So.
+-- limits: None.
