@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// How Athena writes types and values.
 final class AthenaValues {
   private static final Pattern TIMESTAMP = Pattern
-    .compile("([+-]?\\d+-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?(.*)");
+      .compile("([+-]?\\d+-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d)(?:\\.(\\d+))?(.*)");
 
   private AthenaValues() {}
 
@@ -66,8 +66,8 @@ final class AthenaValues {
     String text = nested(value);
     Matcher time = type.startsWith("timestamp") ? TIMESTAMP.matcher(text) : null;
     return time != null && time.matches()
-      ? time.group(1) + "." + (Objects.requireNonNullElse(time.group(2), "") + "000").substring(0, 3) + time.group(3)
-      : text;
+        ? time.group(1) + "." + (Objects.requireNonNullElse(time.group(2), "") + "000").substring(0, 3) + time.group(3)
+        : text;
   }
 
   private static String nested(@Nullable Object value) {

@@ -59,40 +59,40 @@ class AthenaTest {
 
     QueryExecution one = succeed("SELECT * FROM loads WHERE load_month = '2016-01'");
     assertThat(rows(one)).containsExactly(List.of("load_id", "rows_read", "finished_at", "load_month"),
-      List.of("a", "3", "2016-01-02 03:04:05.000", "2016-01"));
+        List.of("a", "3", "2016-01-02 03:04:05.000", "2016-01"));
     assertThat(one.statistics().dataScannedInBytes()).isEqualTo(january.length());
     assertThat(rows(succeed("SELECT rows_read, finished_at FROM loads WHERE load_id = 'b'")).getLast())
-      .containsExactly(null, "2016-02-02 03:04:05.678");
+        .containsExactly(null, "2016-02-02 03:04:05.678");
   }
 
   @Test
   void theResultIsStoredAsAthenaStoresIt() {
     QueryExecution query = succeed("""
-      SELECT 'say "hi", ü' AS words, CAST(NULL AS varchar) AS nothing, '' AS empty, 1e0 AS number,
-        DECIMAL '1.50' AS money, TIMESTAMP '2016-01-01 00:00:00' AS at, DATE '2016-01-01' AS day, true AS yes,
-        'two
-      lines' AS text, ARRAY[1, NULL] AS list, MAP(ARRAY['k'], ARRAY['v']) AS map
-      """);
+        SELECT 'say "hi", ü' AS words, CAST(NULL AS varchar) AS nothing, '' AS empty, 1e0 AS number,
+          DECIMAL '1.50' AS money, TIMESTAMP '2016-01-01 00:00:00' AS at, DATE '2016-01-01' AS day, true AS yes,
+          'two
+        lines' AS text, ARRAY[1, NULL] AS list, MAP(ARRAY['k'], ARRAY['v']) AS map
+        """);
     assertThat(query.resultConfiguration().outputLocation()).isEqualTo(RESULTS + query.queryExecutionId() + ".csv");
     String key = "athena/" + query.queryExecutionId() + ".csv";
     assertThat(clients.s3().getObjectAsBytes(r -> r.bucket("denver-results").key(key)).asUtf8String()).isEqualTo("""
-      "words","nothing","empty","number","money","at","day","yes","text","list","map"
-      "say ""hi"", ü",,"","1.0","1.50","2016-01-01 00:00:00.000","2016-01-01","true","two
-      lines","[1, null]","{k=v}"
-      """.replace("\n      ", "\n"));
+        "words","nothing","empty","number","money","at","day","yes","text","list","map"
+        "say ""hi"", ü",,"","1.0","1.50","2016-01-01 00:00:00.000","2016-01-01","true","two
+        lines","[1, null]","{k=v}"
+        """.replace("\n      ", "\n"));
     assertThat(clients.s3().headObject(r -> r.bucket("denver-results").key(key + ".metadata")).contentLength())
-      .isPositive();
+        .isPositive();
     assertThat(rows(query).getLast()).containsExactly("say \"hi\", ü", null, "", "1.0", "1.50",
-      "2016-01-01 00:00:00.000", "2016-01-01", "true", "two\nlines", "[1, null]", "{k=v}");
+        "2016-01-01 00:00:00.000", "2016-01-01", "true", "two\nlines", "[1, null]", "{k=v}");
     assertThat(athena.getQueryResults(r -> r.queryExecutionId(query.queryExecutionId())).resultSet().resultSetMetadata()
-      .columnInfo()).extracting(ColumnInfo::type).startsWith("varchar", "varchar", "varchar", "double", "decimal",
-        "timestamp", "date", "boolean");
+        .columnInfo()).extracting(ColumnInfo::type).startsWith("varchar", "varchar", "varchar", "double", "decimal",
+            "timestamp", "date", "boolean");
   }
 
   @Test
   void longResultsComeInPages() {
     QueryExecution query = succeed(
-      "SELECT n FROM UNNEST(sequence(1, 50)) a(x) CROSS JOIN UNNEST(sequence(1, 50)) b(n) ORDER BY n");
+        "SELECT n FROM UNNEST(sequence(1, 50)) a(x) CROSS JOIN UNNEST(sequence(1, 50)) b(n) ORDER BY n");
     GetQueryResultsResponse first = athena.getQueryResults(r -> r.queryExecutionId(query.queryExecutionId()));
     assertThat(first.resultSet().rows()).hasSize(1000);
     List<List<String>> all = rows(query);
@@ -100,9 +100,9 @@ class AthenaTest {
     assertThat(all.getFirst()).containsExactly("n");
     assertThat(all.getLast()).containsExactly("50");
     assertThat(athena.getQueryResults(r -> r.queryExecutionId(query.queryExecutionId()).maxResults(1)).resultSet()
-      .rows()).hasSize(1);
+        .rows()).hasSize(1);
     assertInvalid("MaxResults", () -> athena.getQueryResults(
-      r -> r.queryExecutionId(query.queryExecutionId()).maxResults(1001)));
+        r -> r.queryExecutionId(query.queryExecutionId()).maxResults(1001)));
   }
 
   @Test
@@ -110,37 +110,38 @@ class AthenaTest {
     QueryExecution failed = run("SELECT nope FROM loads");
     assertThat(failed.status().state()).isEqualTo(QueryExecutionState.FAILED);
     assertThat(failed.status().stateChangeReason())
-      .isEqualTo("COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved");
+        .isEqualTo("COLUMN_NOT_FOUND: line 1:8: Column 'nope' cannot be resolved");
     assertThat(failed.status().athenaError().errorCategory()).isEqualTo(2);
     assertThat(failed.status().athenaError().retryable()).isFalse();
     assertThat(failed.status().athenaError().errorMessage()).isEqualTo(failed.status().stateChangeReason());
     assertThat(run("SELEC 1").status().stateChangeReason()).startsWith("SYNTAX_ERROR: line 1:1: ");
     assertThat(run("SELECT 1 FROM nope").status().stateChangeReason()).startsWith("TABLE_NOT_FOUND: line 1:15: ");
     assertInvalid("Final query state: FAILED", () -> athena.getQueryResults(
-      r -> r.queryExecutionId(failed.queryExecutionId())));
+        r -> r.queryExecutionId(failed.queryExecutionId())));
   }
 
   @Test
   void wrongRequestsAreRefused() {
     assertInvalid("WorkGroup is not found.", () -> athena.startQueryExecution(
-      r -> r.queryString("SELECT 1").workGroup("nope")));
+        r -> r.queryString("SELECT 1").workGroup("nope")));
     assertInvalid("No output location provided", () -> athena.startQueryExecution(r -> r.queryString("SELECT 1")));
     assertInvalid("was not found", () -> athena.getQueryExecution(r -> r.queryExecutionId("nope")));
     assertInvalid("at least 10000000", () -> athena.createWorkGroup(
-      r -> r.name("stingy").configuration(c -> c.bytesScannedCutoffPerQuery(9_999_999L))));
+        r -> r.name("stingy").configuration(c -> c.bytesScannedCutoffPerQuery(9_999_999L))));
   }
 
   @Test
   void aQueryIsStoppedForGood() {
     String id = submit("SELECT count(*) FROM UNNEST(sequence(1, 10000)) a(x), UNNEST(sequence(1, 10000)) b(y),"
-      + " UNNEST(sequence(1, 10000)) c(z) WHERE x + y + z = 0");
+        + " UNNEST(sequence(1, 10000)) c(z) WHERE x + y + z = 0");
     await().atMost(Duration.ofMinutes(2)).until(() -> state(id) == QueryExecutionState.RUNNING);
     assertInvalid("not yet finished", () -> athena.getQueryResults(r -> r.queryExecutionId(id)));
     athena.stopQueryExecution(r -> r.queryExecutionId(id));
     assertThat(state(id)).isEqualTo(QueryExecutionState.CANCELLED);
     await().atMost(Duration.ofMinutes(1)).until(() -> rows(succeed(
-      "SELECT count(*) FROM system.runtime.queries WHERE state = 'RUNNING' AND query LIKE '%x + y + z%'"
-        + " AND query NOT LIKE '%runtime%'")).getLast().equals(List.of("0")));
+        "SELECT count(*) FROM system.runtime.queries WHERE state = 'RUNNING' AND query LIKE '%x + y + z%'"
+            + " AND query NOT LIKE '%runtime%'"))
+        .getLast().equals(List.of("0")));
   }
 
   @Test
@@ -148,32 +149,33 @@ class AthenaTest {
     Tables.jsonLines(clients, "long_lines", "load_id string");
     Tables.put(clients, "long_lines", "2016-01", ("{\"load_id\":\"" + "x".repeat(10_000) + "\"}\n").repeat(1_100));
     athena.createWorkGroup(r -> r.name("cheap").configuration(c -> c.bytesScannedCutoffPerQuery(10_000_000L)
-      .resultConfiguration(o -> o.outputLocation("s3://denver-results/cheap"))));
+        .resultConfiguration(o -> o.outputLocation("s3://denver-results/cheap"))));
     String id = athena.startQueryExecution(r -> r.workGroup("cheap").queryString(
-      "SELECT count(load_id) FROM denver.long_lines")).queryExecutionId();
+        "SELECT count(load_id) FROM denver.long_lines")).queryExecutionId();
     QueryExecution query = finished(id);
     assertThat(query.status().state()).isEqualTo(QueryExecutionState.CANCELLED);
     assertThat(query.status().stateChangeReason()).contains("Bytes scanned limit was exceeded");
     assertThat(query.resultConfiguration().outputLocation()).startsWith("s3://denver-results/cheap/");
     assertThat(succeed("SELECT count(load_id) FROM denver.long_lines").statistics().dataScannedInBytes())
-      .isGreaterThan(10_000_000);
+        .isGreaterThan(10_000_000);
   }
 
   @Test
   void theSameTokenStartsOneQuery() {
     String token = "0123456789012345678901234567890123456789";
     String first = athena.startQueryExecution(r -> r.queryString("SELECT 7").clientRequestToken(token)
-      .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
+        .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
     assertThat(athena.startQueryExecution(r -> r.queryString("SELECT 7").clientRequestToken(token)
-      .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId()).isEqualTo(first);
-    assertInvalid("Idempotent", () -> athena.startQueryExecution(r -> r.queryString("SELECT 8").clientRequestToken(token)
-      .resultConfiguration(c -> c.outputLocation(RESULTS))));
+        .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId()).isEqualTo(first);
+    assertInvalid("Idempotent",
+        () -> athena.startQueryExecution(r -> r.queryString("SELECT 8").clientRequestToken(token)
+            .resultConfiguration(c -> c.outputLocation(RESULTS))));
   }
 
   @Test
   void parametersFillQuestionMarks() {
     String id = athena.startQueryExecution(r -> r.queryString("SELECT ? || 'b' AS x, ? + 1 AS n")
-      .executionParameters("'it''s'", "41").resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
+        .executionParameters("'it''s'", "41").resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
     assertThat(rows(finished(id)).getLast()).containsExactly("it'sb", "42");
   }
 
@@ -188,9 +190,9 @@ class AthenaTest {
   void savedQueriesWorkgroupsHistoryAndResultsSurviveARestart() throws IOException {
     athena.createWorkGroup(r -> r.name("denver").description("the city"));
     String named = athena.createNamedQuery(r -> r.name("one").database("denver").queryString("SELECT 1")
-      .workGroup("denver").clientRequestToken("t")).namedQueryId();
+        .workGroup("denver").clientRequestToken("t")).namedQueryId();
     assertThat(athena.createNamedQuery(r -> r.name("one").database("denver").queryString("SELECT 1")
-      .workGroup("denver").clientRequestToken("t")).namedQueryId()).isEqualTo(named);
+        .workGroup("denver").clientRequestToken("t")).namedQueryId()).isEqualTo(named);
     QueryExecution query = succeed("SELECT 42 AS answer");
 
     stop();
@@ -200,11 +202,11 @@ class AthenaTest {
     assertThat(athena.getWorkGroup(r -> r.workGroup("denver")).workGroup().description()).isEqualTo("the city");
     assertThat(athena.listNamedQueries(r -> r.workGroup("denver")).namedQueryIds()).containsExactly(named);
     assertThat(athena.batchGetNamedQuery(r -> r.namedQueryIds(named, "nope"))).satisfies(found -> {
-      assertThat(found.namedQueries()).singleElement().satisfies(q -> assertThat(q.queryString()).isEqualTo("SELECT 1"));
+      assertThat(found.namedQueries()).singleElement()
+          .satisfies(q -> assertThat(q.queryString()).isEqualTo("SELECT 1"));
       assertThat(found.unprocessedNamedQueryIds()).hasSize(1);
     });
-    assertThat(athena.listQueryExecutions(r -> {
-    }).queryExecutionIds()).contains(query.queryExecutionId());
+    assertThat(athena.listQueryExecutions(r -> {}).queryExecutionIds()).contains(query.queryExecutionId());
     assertThat(rows(query)).containsExactly(List.of("answer"), List.of("42"));
     athena.deleteNamedQuery(r -> r.namedQueryId(named));
     assertInvalid("was not found", () -> athena.getNamedQuery(r -> r.namedQueryId(named)));
@@ -212,7 +214,7 @@ class AthenaTest {
 
   private static String submit(String sql) {
     return athena.startQueryExecution(r -> r.queryString(sql).queryExecutionContext(c -> c.database("denver"))
-      .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
+        .resultConfiguration(c -> c.outputLocation(RESULTS))).queryExecutionId();
   }
 
   private static QueryExecution run(String sql) {
@@ -240,7 +242,7 @@ class AthenaTest {
   private static List<List<String>> rows(QueryExecution query) {
     List<List<String>> rows = new ArrayList<>();
     athena.getQueryResultsPaginator(r -> r.queryExecutionId(query.queryExecutionId()))
-      .forEach(page -> page.resultSet().rows().stream().map(AthenaTest::values).forEach(rows::add));
+        .forEach(page -> page.resultSet().rows().stream().map(AthenaTest::values).forEach(rows::add));
     return rows;
   }
 

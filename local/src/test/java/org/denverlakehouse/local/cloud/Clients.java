@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 record Clients(S3Client s3, GlueClient glue, AthenaClient athena) implements AutoCloseable {
   static Clients of(URI endpoint) {
     return new Clients(pointed(S3Client.builder().forcePathStyle(true), endpoint).build(),
-      pointed(GlueClient.builder(), endpoint).build(), pointed(AthenaClient.builder(), endpoint).build());
+        pointed(GlueClient.builder(), endpoint).build(), pointed(AthenaClient.builder(), endpoint).build());
   }
 
   private static <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>, C> B pointed(
-    B builder, URI endpoint) {
+      B builder, URI endpoint) {
     return builder.endpointOverride(endpoint).region(Region.US_EAST_1)
-      .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
-      .httpClientBuilder(UrlConnectionHttpClient.builder());
+        .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))
+        .httpClientBuilder(UrlConnectionHttpClient.builder());
   }
 
   @Override
