@@ -54,7 +54,8 @@ final class ObservedBlobStore extends ForwardingBlobStore {
     HeadObjectResponse head = delegate().blobMetadataIfPresent(bucket, key);
     if (head != null) { // null when somebody deleted it at once: then there is nothing to tell
       String tag = etag == null ? head.eTag() : etag;
-      events.add(bucket, key, head.contentLength(), tag.replace("\"", ""), head.lastModified().truncatedTo(ChronoUnit.SECONDS));
+      events.add(bucket, key, head.contentLength(), tag.replace("\"", ""),
+          head.lastModified().truncatedTo(ChronoUnit.SECONDS));
     }
   }
 }

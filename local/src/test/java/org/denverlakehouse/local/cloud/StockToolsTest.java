@@ -46,14 +46,14 @@ class StockToolsTest {
     assertThat(Files.mismatch(big, back)).isEqualTo(-1);
     assertThat(run("aws", "s3", "ls", "s3://denver-landing/", "--recursive")).contains("16777216", "a b/big file.csv");
     assertThat(run("aws", "glue", "get-partitions", "--database-name", "denver", "--table-name", "loads"))
-      .contains("2016-01");
+        .contains("2016-01");
     String id = run("aws", "athena", "start-query-execution", "--query-string", "SELECT load_id FROM loads",
-      "--query-execution-context", "Database=denver", "--result-configuration",
-      "OutputLocation=s3://denver-results/cli/", "--query", "QueryExecutionId", "--output", "text").strip();
+        "--query-execution-context", "Database=denver", "--result-configuration",
+        "OutputLocation=s3://denver-results/cli/", "--query", "QueryExecutionId", "--output", "text").strip();
     String state = "QUEUED";
     while (List.of("QUEUED", "RUNNING").contains(state)) {
       state = run("aws", "athena", "get-query-execution", "--query-execution-id", id, "--query",
-        "QueryExecution.Status.State", "--output", "text").strip();
+          "QueryExecution.Status.State", "--output", "text").strip();
     }
     assertThat(state).isEqualTo("SUCCEEDED");
     assertThat(run("aws", "s3", "cp", "s3://denver-results/cli/" + id + ".csv", "-")).isEqualTo("\"load_id\"\n\"a\"\n");
@@ -64,39 +64,39 @@ class StockToolsTest {
   void boto3SpeaksToAllThree() throws Exception {
     assumeTrue(works("python3", "-c", "import boto3"), "no boto3 on this machine");
     Path script = Files.writeString(folder.resolve("tool.py"), """
-      import boto3, time
-      from botocore.exceptions import ClientError
-      s3, glue, athena = (boto3.client(name) for name in ("s3", "glue", "athena"))
-      s3.put_object(Bucket="denver-landing", Key="ü 1.csv", Body=b"x", Metadata={"a": "b"})
-      assert s3.head_object(Bucket="denver-landing", Key="ü 1.csv")["Metadata"] == {"a": "b"}
-      try:
-          s3.put_object(Bucket="denver-landing", Key="ü 1.csv", Body=b"y", IfNoneMatch="*")
-          raise AssertionError("created twice")
-      except ClientError as e:
-          assert e.response["Error"]["Code"] == "PreconditionFailed", e
-      try:
-          glue.get_table(DatabaseName="denver", Name="nope")
-          raise AssertionError("found nothing")
-      except glue.exceptions.EntityNotFoundException:
-          pass
-      id = athena.start_query_execution(QueryString="SELECT count(*) AS n FROM denver.loads",
-          ResultConfiguration={"OutputLocation": "s3://denver-results/boto/"})["QueryExecutionId"]
-      while True:
-          status = athena.get_query_execution(QueryExecutionId=id)["QueryExecution"]["Status"]
-          if status["State"] not in ("QUEUED", "RUNNING"):
-              break
-          time.sleep(0.2)
-      assert status["State"] == "SUCCEEDED", status
-      rows = athena.get_query_results(QueryExecutionId=id)["ResultSet"]["Rows"]
-      print([[d.get("VarCharValue") for d in row["Data"]] for row in rows])
-      """);
+        import boto3, time
+        from botocore.exceptions import ClientError
+        s3, glue, athena = (boto3.client(name) for name in ("s3", "glue", "athena"))
+        s3.put_object(Bucket="denver-landing", Key="ü 1.csv", Body=b"x", Metadata={"a": "b"})
+        assert s3.head_object(Bucket="denver-landing", Key="ü 1.csv")["Metadata"] == {"a": "b"}
+        try:
+            s3.put_object(Bucket="denver-landing", Key="ü 1.csv", Body=b"y", IfNoneMatch="*")
+            raise AssertionError("created twice")
+        except ClientError as e:
+            assert e.response["Error"]["Code"] == "PreconditionFailed", e
+        try:
+            glue.get_table(DatabaseName="denver", Name="nope")
+            raise AssertionError("found nothing")
+        except glue.exceptions.EntityNotFoundException:
+            pass
+        id = athena.start_query_execution(QueryString="SELECT count(*) AS n FROM denver.loads",
+            ResultConfiguration={"OutputLocation": "s3://denver-results/boto/"})["QueryExecutionId"]
+        while True:
+            status = athena.get_query_execution(QueryExecutionId=id)["QueryExecution"]["Status"]
+            if status["State"] not in ("QUEUED", "RUNNING"):
+                break
+            time.sleep(0.2)
+        assert status["State"] == "SUCCEEDED", status
+        rows = athena.get_query_results(QueryExecutionId=id)["ResultSet"]["Rows"]
+        print([[d.get("VarCharValue") for d in row["Data"]] for row in rows])
+        """);
     assertThat(run("python3", script.toString())).isEqualTo("[['n'], ['1']]\n");
   }
 
   private static boolean works(String... command) throws InterruptedException {
     try {
       return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start().waitFor() == 0;
+          .start().waitFor() == 0;
     } catch (IOException _) {
       return false;
     }
@@ -107,8 +107,8 @@ class StockToolsTest {
     Path errors = Files.createTempFile(folder, "tool", ".err");
     ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
     builder.environment().putAll(Map.of("AWS_ENDPOINT_URL", cloud.endpoint().toString(), "AWS_ACCESS_KEY_ID", "any",
-      "AWS_SECRET_ACCESS_KEY", "thing", "AWS_DEFAULT_REGION", "us-east-1", "AWS_PAGER", "", "PYTHONIOENCODING",
-      "utf-8"));
+        "AWS_SECRET_ACCESS_KEY", "thing", "AWS_DEFAULT_REGION", "us-east-1", "AWS_PAGER", "", "PYTHONIOENCODING",
+        "utf-8"));
     Process process = builder.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
     assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
