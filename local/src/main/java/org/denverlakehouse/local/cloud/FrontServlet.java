@@ -35,7 +35,9 @@ final class FrontServlet extends HttpServlet {
     @Nullable
     String target = request.getHeader("X-Amz-Target");
     if (target == null) {
-      s3.service(request, response);
+      WholeBody whole = new WholeBody(request);
+      s3.service(whole, response);
+      whole.finish(response.getStatus());
     } else {
       answer(target, request, response);
     }

@@ -1,6 +1,7 @@
 package org.denverlakehouse.local.cloud;
 
 import java.io.InputStream;
+import java.time.temporal.ChronoUnit;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.blobstore.domain.MultipartUpload;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /// The folder store, and an event for every object that came to be in it.
 final class ObservedBlobStore extends ForwardingBlobStore {
+  /// What S3Proxy puts beside the objects to remember an upload that is under way.
+  private static final String UPLOAD_STUB = ".s3proxy-mpu-stub-";
   private final EventQueue events;
 
   ObservedBlobStore(BlobStore store, EventQueue events) {
@@ -45,10 +48,14 @@ final class ObservedBlobStore extends ForwardingBlobStore {
   }
 
   private void created(String bucket, String key, @Nullable String etag) {
+    if (key.startsWith(UPLOAD_STUB)) {
+      return;
+    }
     HeadObjectResponse head = delegate().blobMetadataIfPresent(bucket, key);
     if (head != null) { // null when somebody deleted it at once: then there is nothing to tell
       String tag = etag == null ? head.eTag() : etag;
-      events.add(bucket, key, head.contentLength(), tag.replace("\"", ""), head.lastModified());
+      events.add(bucket, key, head.contentLength(), tag.replace("\"", ""),
+          head.lastModified().truncatedTo(ChronoUnit.SECONDS));
     }
   }
 }

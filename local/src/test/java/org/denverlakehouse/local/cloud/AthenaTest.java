@@ -35,14 +35,10 @@ class AthenaTest {
   static void start() throws IOException {
     cloud = EmbeddedCloud.start(CloudOptions.in(data));
     cloud.warmUp();
-    connect();
-    clients.glue().createDatabase(r -> r.databaseInput(d -> d.name("denver")));
-    Tables.jsonLines(clients, "loads", "load_id string, rows_read bigint, finished_at timestamp");
-  }
-
-  private static void connect() {
     clients = Clients.of(cloud.endpoint());
     athena = clients.athena();
+    clients.glue().createDatabase(r -> r.databaseInput(d -> d.name("denver")));
+    Tables.jsonLines(clients, "loads", "load_id string, rows_read bigint, finished_at timestamp");
   }
 
   @AfterAll
@@ -197,7 +193,8 @@ class AthenaTest {
 
     stop();
     cloud = EmbeddedCloud.start(CloudOptions.in(data));
-    connect();
+    clients = Clients.of(cloud.endpoint());
+    athena = clients.athena();
 
     assertThat(athena.getWorkGroup(r -> r.workGroup("denver")).workGroup().description()).isEqualTo("the city");
     assertThat(athena.listNamedQueries(r -> r.workGroup("denver")).namedQueryIds()).containsExactly(named);

@@ -2,6 +2,7 @@ package org.denverlakehouse.local.cloud;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.BatchUpdatePartitionRequestEntry;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -54,7 +56,7 @@ class GlueTest {
     assertThat(glue.getDatabases(r -> {}).databaseList()).extracting("name").containsExactly("denver");
     Table table = table();
     assertThat(table.storageDescriptor().columns()).extracting(Column::name, Column::comment)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("id", "the id"));
+        .containsExactly(tuple("id", "the id"));
     assertThat(table.createTime()).isNotNull();
 
     glue.updateTable(r -> r.databaseName("denver").tableInput(input().toBuilder().description("new").build()));
@@ -97,10 +99,10 @@ class GlueTest {
     });
     assertThat(matching("")).containsExactly("2016-01", "2016-02");
 
-    assertThat(glue.batchUpdatePartition(r -> r.databaseName("denver").tableName("events").entries(
-        e -> e.partitionValueList("2016-02").partitionInput(partition("2016-02").toBuilder().storageDescriptor(
-            s -> s.location("s3://denver-lake/new/")).build()),
-        e -> e.partitionValueList("1999-01").partitionInput(partition("1999-01")))).errors())
+    PartitionInput moved = partition("2016-02").toBuilder().storageDescriptor(s -> s.location("s3://denver-lake/new/"))
+        .build();
+    assertThat(glue.batchUpdatePartition(r -> r.databaseName("denver").tableName("events")
+        .entries(update("2016-02", moved), update("1999-01", partition("1999-01")))).errors())
         .singleElement().satisfies(error -> {
           assertThat(error.partitionValueList()).containsExactly("1999-01");
           assertThat(error.errorDetail().errorCode()).isEqualTo("EntityNotFoundException");
@@ -160,8 +162,9 @@ class GlueTest {
     }
     assertThat(glue.getPartitions(r -> r.databaseName("denver").tableName("events")).partitions()).hasSize(1000);
     assertThat(matching("")).hasSize(1200).isSorted().doesNotHaveDuplicates();
-    int inSegments = IntStream.range(0, 3).map(i -> (int) glue.getPartitionsPaginator(r -> r.databaseName("denver")
-        .tableName("events").segment(s -> s.segmentNumber(i).totalSegments(3))).partitions().stream().count()).sum();
+    long inSegments = IntStream.range(0, 3).mapToLong(i -> glue.getPartitionsPaginator(r -> r.databaseName("denver")
+        .tableName("events").segment(s -> s.segmentNumber(i).totalSegments(3))).stream()
+        .mapToLong(page -> page.partitions().size()).sum()).sum();
     assertThat(inSegments).isEqualTo(1200);
   }
 
@@ -190,14 +193,18 @@ class GlueTest {
 
   private List<String> matching(String expression) {
     return glue.getPartitionsPaginator(r -> r.databaseName("denver").tableName("events").expression(expression))
-        .partitions().stream().map(partition -> partition.values().getFirst()).toList();
+        .stream().flatMap(page -> page.partitions().stream()).map(partition -> partition.values().getFirst()).toList();
+  }
+
+  private static BatchUpdatePartitionRequestEntry update(String month, PartitionInput input) {
+    return BatchUpdatePartitionRequestEntry.builder().partitionValueList(month).partitionInput(input).build();
   }
 
   private static TableInput input() {
-    return TableInput.builder().name("events").partitionKeys(k -> k.name("event_month").type("string"))
-        .storageDescriptor(s -> s.location("s3://denver-lake/events/").columns(c -> c.name("id").type("string").comment(
-            "the id")))
-        .build();
+    Column id = Column.builder().name("id").type("string").comment("the id").build();
+    Column month = Column.builder().name("event_month").type("string").build();
+    return TableInput.builder().name("events").partitionKeys(month)
+        .storageDescriptor(s -> s.location("s3://denver-lake/events/").columns(id)).build();
   }
 
   private static PartitionInput partition(String month) {

@@ -16,8 +16,9 @@ final class Tables {
   static void jsonLines(Clients clients, String table, String columns) {
     List<Column> parsed = Arrays.stream(columns.split(", ")).map(column -> column.split(" "))
         .map(column -> Column.builder().name(column[0]).type(column[1]).build()).toList();
+    Column month = Column.builder().name("load_month").type("string").build();
     clients.glue().createTable(r -> r.databaseName("denver").tableInput(t -> t.name(table).tableType("EXTERNAL_TABLE")
-        .partitionKeys(k -> k.name("load_month").type("string"))
+        .partitionKeys(month)
         .storageDescriptor(descriptor(location(table), parsed))));
   }
 

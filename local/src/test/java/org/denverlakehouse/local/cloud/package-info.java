@@ -1,4 +1,0 @@
-@NullMarked
-package org.denverlakehouse.local.cloud;
-
-import org.jspecify.annotations.NullMarked;
