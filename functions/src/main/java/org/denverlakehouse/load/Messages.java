@@ -26,10 +26,10 @@ final class Messages {
       text.append(" Texts that did not fit and went to extra: ").append(result.misfits()).append('.');
     }
     if (!survey.missing().isEmpty()) {
-      text.append(" Columns not in this file: ").append(String.join(", ", survey.missing())).append('.');
+      text.append(" Columns not in this file: ").append(some(survey.missing())).append('.');
     }
     if (!survey.unknown().isEmpty()) {
-      text.append(" Columns kept in extra: ").append(String.join(", ", survey.unknown())).append('.');
+      text.append(" Columns kept in extra: ").append(some(survey.unknown())).append('.');
     }
     return text.toString();
   }
@@ -45,6 +45,12 @@ final class Messages {
         : String.format(Locale.ROOT, "None of the %,d rows can be kept; first: line %d: %s.", survey.rowsRead(),
             survey.firstReject().map(Reject::line).orElse(0L),
             survey.firstReject().map(Reject::message).orElse("unknown"));
+  }
+
+  private static String some(List<String> names) {
+    int most = 5;
+    String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
+    return names.size() > most ? first + " and " + (names.size() - most) + " more" : first;
   }
 
   private static void append(StringBuilder text, long count, String what) {
