@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
@@ -24,9 +22,21 @@ final class DayCounts {
         .thenComparing(Cell::value, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
+  /// One day's rows, and by dimension those of each value: kept so because every row of a file is counted here.
+  private static final class Day {
+    final List<Map<@Nullable String, Long>> values = new ArrayList<>();
+    long rows;
+
+    Day(int dimensions) {
+      for (int i = 0; i < dimensions; i++) {
+        values.add(new HashMap<>());
+      }
+    }
+  }
+
   private final List<String> dimensions;
   private final List<Integer> columns = new ArrayList<>();
-  private final SortedMap<LocalDate, Map<Cell, Long>> days = new TreeMap<>();
+  private final Map<LocalDate, Day> days = new HashMap<>();
 
   DayCounts(Dataset dataset) {
     this.dimensions = dataset.countBy();
@@ -35,15 +45,29 @@ final class DayCounts {
   }
 
   void count(LocalDate day, Row row) {
-    Map<Cell, Long> cells = days.computeIfAbsent(day, _ -> new HashMap<>());
-    cells.merge(new Cell(ALL, ALL), 1L, Long::sum);
+    Day counted = days.get(day);
+    if (counted == null) {
+      counted = new Day(dimensions.size());
+      days.put(day, counted);
+    }
+    counted.rows++;
     for (int i = 0; i < dimensions.size(); i++) {
-      cells.merge(new Cell(dimensions.get(i), (String) row.get(columns.get(i))), 1L, Long::sum);
+      counted.values.get(i).merge((String) row.get(columns.get(i)), 1L, Long::sum);
     }
   }
 
   /// The counts of one day; empty when it has no rows.
   Map<Cell, Long> of(LocalDate day) {
-    return days.getOrDefault(day, Map.of());
+    Day counted = days.get(day);
+    if (counted == null) {
+      return Map.of();
+    }
+    var cells = new HashMap<Cell, Long>();
+    cells.put(new Cell(ALL, ALL), counted.rows);
+    for (int i = 0; i < dimensions.size(); i++) {
+      String dimension = dimensions.get(i);
+      counted.values.get(i).forEach((value, events) -> cells.put(new Cell(dimension, value), events));
+    }
+    return cells;
   }
 }
