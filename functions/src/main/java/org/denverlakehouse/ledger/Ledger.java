@@ -2,6 +2,7 @@ package org.denverlakehouse.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -21,6 +22,9 @@ public final class Ledger {
   private static final String FOLDER = "ledger/";
   private static final String REJECTS = "rejects/";
   private static final String JSON = "application/json";
+
+  /// A queue hands out an event for at most this long.
+  private static final Duration EVENTS_LIVE = Duration.ofDays(14);
 
   private final ObjectStore lake;
 
@@ -74,6 +78,13 @@ public final class Ledger {
     return loadsOf(delivered.key(), delivered.lastModified(), now).stream()
         .filter(load -> load.status() != LoadStatus.FAILED)
         .filter(load -> delivered.etag().equals(load.etag()) && delivered.lastModified().equals(load.arrivedAt()))
+        .reduce((_, newer) -> newer);
+  }
+
+  /// What became of this content of the key lately; empty when it is new or only failed.
+  public Optional<LoadRecord> sameContent(String key, String etag, Instant now) throws IOException {
+    return loadsOf(key, now.minus(EVENTS_LIVE), now).stream()
+        .filter(load -> load.status() != LoadStatus.FAILED && etag.equals(load.etag()))
         .reduce((_, newer) -> newer);
   }
 

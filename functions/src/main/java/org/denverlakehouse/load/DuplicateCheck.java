@@ -2,6 +2,7 @@ package org.denverlakehouse.load;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,14 +42,14 @@ final class DuplicateCheck {
     Owners owners = current.ownersByDay();
     List<LocalDate> covered = known.covered().stream().flatMap(DayRange::stream).toList();
     List<LocalDate> owned = owners.daysOf(known.loadId());
-    if (covered.isEmpty() || !owned.containsAll(covered) || hasUpserts(current)) {
+    if (covered.isEmpty() || known.strays() > 0 || !new HashSet<>(owned).containsAll(covered) || hasUpserts(current)) {
       return Optional.empty();
     }
     Order raised = new Order(covered.getLast(), object.lastModified(), object.key(), object.etag());
     Owners after = owners.with(covered, new Owner(known.loadId(), raised));
     var files = new TreeMap<>(current.files());
     files.put(object.key(), new FileState(known.loadId(), LoadStatus.DUPLICATE, known.etag(), known.size(),
-        object.lastModified(), known.definitionHash(), known.covered()));
+        object.lastModified(), known.definitionHash(), known.covered(), known.strays()));
     LoadRecord record = report.end(LoadStatus.DUPLICATE,
         "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read.", clock.instant());
     return Optional.of(new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1,
@@ -63,7 +64,8 @@ final class DuplicateCheck {
   }
 
   /// An upsert might rank between the old order and the new one, and its row would have to give way; a table without
-  /// upserts has no such row. With upserts the file is loaded again, which is always right.
+  /// upserts has no such row. With upserts the file is loaded again, which is always right. So it is with strays of its
+  /// own: one that lost under the old order may win under the new one.
   private boolean hasUpserts(Manifest current) {
     return current.partitionsOf(dataset.name()).stream().mapToLong(TablePartition::upserts).sum() > 0;
   }

@@ -54,6 +54,20 @@ final class LoadReport {
     return this;
   }
 
+  /// What the event said, for a delivery that cannot be read.
+  LoadReport announced(String contentEtag) {
+    etag = contentEtag;
+    return this;
+  }
+
+  /// Makes ready for another plan: what a lost one counted and wrote is not what this load did.
+  void forgetCounts() {
+    accounting = new Accounting();
+    coverage = null;
+    partitions = 0;
+    bytesWritten = 0;
+  }
+
   LoadReport of(String contentEtag, long bytes, Instant arrival) {
     etag = contentEtag;
     size = bytes;

@@ -44,14 +44,10 @@ public final class Loader {
     String attemptId = lakehouse.attemptIds().get();
     var report = new LoadReport(LoadId.of(attemptId, file.key(), file.etag()), attemptId, file.key(), startedAt);
     Optional<StoredObject> current = lakehouse.landing().head(file.key());
-    if (current.isEmpty()) {
-      return record(report, LoadStatus.REFUSED, "The file is gone: it was deleted before it was read.");
+    if (current.isEmpty() || !current.get().etag().equals(file.etag())) {
+      return unreadable(file, current.isEmpty(), report);
     }
     StoredObject object = current.get();
-    if (!object.etag().equals(file.etag())) {
-      return record(report, LoadStatus.SUPERSEDED,
-          "Replaced before it was read; the newer content of this key speaks for itself.");
-    }
     Optional<Dataset> dataset = lakehouse.datasets().recognise(file.key());
     if (dataset.isPresent()) {
       completeLastCommit(dataset.get());
@@ -67,6 +63,19 @@ public final class Loader {
     ledger.begin(new Ledger.Attempt(attemptId, startedAt,
         List.of(new Ledger.NamedFile(object.key(), object.etag(), object.lastModified()))));
     return loadSnapshot(dataset.get(), object, report);
+  }
+
+  /// The content is not there any more. Its event may be an old one that comes again: then there is nothing to add.
+  private LoadRecord unreadable(LandedFile file, boolean gone, LoadReport report) throws IOException {
+    Optional<LoadRecord> before = ledger.sameContent(file.key(), file.etag(), report.startedAt());
+    if (before.isPresent()) {
+      return before.get();
+    }
+    report.announced(file.etag());
+    return gone
+        ? record(report, LoadStatus.REFUSED, "The file is gone: it was deleted before it was read.")
+        : record(report, LoadStatus.SUPERSEDED,
+            "Replaced before it was read; the newer content of this key speaks for itself.");
   }
 
   /// Records that a delivery could not be loaded, after the last retry.

@@ -44,6 +44,8 @@ final class Merge {
   private final RowKey.Maker keys;
   private final UpsertRank rank;
   private final Set<Partition> touched;
+  /// Where the rows of a day go, looked up once a day and not once a row.
+  private final Map<LocalDate, Place> places = new HashMap<>();
   private final Map<RowKey, UpsertRank> knownUpserts = new HashMap<>();
   private final Map<RowKey, Row> strays = new HashMap<>();
   private final Map<Partition, Long> upserts = new HashMap<>();
@@ -51,6 +53,8 @@ final class Merge {
   private final DayCounts counts;
   private Map<String, Long> misfits = Map.of();
   private String encoding = "";
+
+  private record Place(LoadPlan.Fate fate, Partition partition) {}
 
   /// What a merge made.
   ///
@@ -143,7 +147,7 @@ final class Merge {
   private void take(CsvReader csv, RecordConverter converter, RecordConverter.Origin origin, TableWriter writer)
       throws IOException {
     LocalDate day = converter.eventDay();
-    switch (plan.fateOf(day)) {
+    switch (placeOf(day).fate()) {
       case TAKEN -> takeRow(converter.convert(csv, origin), day, writer);
       case TAKEN_OUTSIDE -> {
         accounting.outsideWindow++;
@@ -154,6 +158,15 @@ final class Merge {
       case OUTSIDE -> accounting.outsideWindow++;
       case LOST_STRAY -> accounting.duplicate++;
     }
+  }
+
+  private Place placeOf(LocalDate day) {
+    Place place = places.get(day);
+    if (place == null) {
+      place = new Place(plan.fateOf(day), dataset.partitionOf(day));
+      places.put(day, place);
+    }
+    return place;
   }
 
   private void takeRow(Row row, LocalDate day, TableWriter writer) throws IOException {
@@ -240,12 +253,12 @@ final class Merge {
 
   private void writeUpsert(Row row, TableWriter writer) throws IOException {
     LocalDate day = keys.dayOf(row);
-    upserts.merge(dataset.partitionOf(day), 1L, Long::sum);
+    upserts.merge(placeOf(day).partition(), 1L, Long::sum);
     write(row, day, writer);
   }
 
   private void write(Row row, LocalDate day, TableWriter writer) throws IOException {
     counts.count(day, row);
-    writer.write(dataset.partitionOf(day), row);
+    writer.write(placeOf(day).partition(), row);
   }
 }

@@ -35,8 +35,8 @@ final class Messages {
   }
 
   static String superseded(Survey survey) {
-    return "%,d rows, none entered: files of higher order own all the days that it covers."
-        .formatted(survey.rowsRead());
+    return String.format(Locale.ROOT, "%,d rows, none entered: files of higher order own all the days that it covers.",
+        survey.rowsRead());
   }
 
   static String noAcceptedRow(Survey survey) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -70,10 +71,16 @@ final class SnapshotLoad {
   LoadRecord run() throws IOException {
     requireDeployedTables();
     for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
-      Manifest next = planNext(manifests.current(), attempt);
+      Manifest current = manifests.current();
+      if (isCommitted(current)) {
+        mirror();
+        return recordOf(current);
+      }
+      report.forgetCounts();
+      Manifest next = planNext(current, attempt);
       switch (manifests.commit(next)) {
         case CommitOutcome.Committed(Manifest committed) -> {
-          new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).run(manifests);
+          mirror();
           return committed.loads().getFirst();
         }
         case CommitOutcome.Rejected _ -> {
@@ -85,6 +92,30 @@ final class SnapshotLoad {
     }
     throw new IOException("Other loads of " + dataset.name() + " were published " + MAX_TRIES
         + " times while this one was prepared; try again when it is quieter.");
+  }
+
+  /// Whether this very delivery is in the manifest already: by another attempt at the same time, or by one that ended
+  /// before it could say so.
+  private boolean isCommitted(Manifest current) {
+    FileState known = current.files().get(object.key());
+    return known != null && known.etag().equals(object.etag()) && known.arrivedAt().equals(object.lastModified());
+  }
+
+  private LoadRecord recordOf(Manifest current) throws IOException {
+    Manifest manifest = current;
+    while (true) {
+      for (LoadRecord load : manifest.loads()) {
+        if (load.sourceKey().equals(object.key()) && object.etag().equals(load.etag())
+            && object.lastModified().equals(load.arrivedAt())) {
+          return load;
+        }
+      }
+      manifest = manifests.at(manifest.sequence() - 1);
+    }
+  }
+
+  private void mirror() throws IOException {
+    new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).run(manifests);
   }
 
   private Manifest planNext(Manifest current, int attempt) throws IOException {
@@ -136,7 +167,7 @@ final class SnapshotLoad {
     try (var writer = new TableWriter(table, lakehouse.lake(), folder, attemptId(attempt),
         Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, visiblePartitions(plan, found))) {
       Merge.Result result = merge.run(file, origin, found.rowsRead(), writer, listener);
-      return next(current, attempt, plan, found, result);
+      return next(current, attempt, plan, found, coverage, result);
     }
   }
 
@@ -150,7 +181,8 @@ final class SnapshotLoad {
         .count();
   }
 
-  private Manifest next(Manifest current, int attempt, LoadPlan plan, Survey found, Merge.Result result)
+  private Manifest next(Manifest current, int attempt, LoadPlan plan, Survey found, Coverage coverage,
+      Merge.Result result)
       throws IOException {
     List<TablePartition> partitions = visible(current, plan, result);
     Owners ownersAfter = plan.ownersAfter();
@@ -173,11 +205,16 @@ final class SnapshotLoad {
         lakehouse.clock().instant());
     return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
         record.finishedAt(), dataset.definitionHash(), plan.asOf(), ownersAfter.ranges(), tables,
-        filesWith(current, LoadStatus.PUBLISHED, coverageOf(found)), List.of(record));
+        filesWith(current, LoadStatus.PUBLISHED, coverage, straysOf(found, coverage)), List.of(record));
   }
 
-  private static Coverage coverageOf(Survey found) {
-    return Coverage.of(found.rowsPerDay());
+  private static long straysOf(Survey found, Coverage coverage) {
+    return found.rowsPerDay()
+        .entrySet()
+        .stream()
+        .filter(day -> !coverage.covers(day.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 
   /// The dataset's partitions after this load: the rewritten ones, the untouched ones, and none outside the window.
@@ -205,13 +242,14 @@ final class SnapshotLoad {
     LoadRecord record = report.end(status, message, lakehouse.clock().instant());
     return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
         record.finishedAt(), dataset.definitionHash(), current.asOf(), current.owners(), current.tables(),
-        filesWith(current, status, null), List.of(record));
+        filesWith(current, status, null, 0), List.of(record));
   }
 
-  private SortedMap<String, FileState> filesWith(Manifest current, LoadStatus status, @Nullable Coverage coverage) {
+  private SortedMap<String, FileState> filesWith(Manifest current, LoadStatus status, @Nullable Coverage coverage,
+      long strays) {
     var files = new TreeMap<>(current.files());
     files.put(object.key(), new FileState(report.loadId(), status, object.etag(), object.size(),
-        object.lastModified(), dataset.definitionHash(), coverage == null ? List.of() : coverage.covered()));
+        object.lastModified(), dataset.definitionHash(), coverage == null ? List.of() : coverage.covered(), strays));
     return files;
   }
 

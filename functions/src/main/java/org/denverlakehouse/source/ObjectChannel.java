@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /// Random access to an object by ranged reads of one block at a time. Not thread-safe.
 final class ObjectChannel implements SeekableByteChannel {
@@ -17,6 +19,7 @@ final class ObjectChannel implements SeekableByteChannel {
   private long blockStart;
   private long position;
   private boolean open = true;
+  private @Nullable IOException failure;
 
   ObjectChannel(ObjectStore store, StoredObject object) {
     this.store = store;
@@ -30,13 +33,28 @@ final class ObjectChannel implements SeekableByteChannel {
     }
     if (position < blockStart || position >= blockStart + block.length) {
       blockStart = position / BLOCK_BYTES * BLOCK_BYTES;
-      block = store.read(object, blockStart, BLOCK_BYTES);
+      block = readBlock(blockStart);
     }
     int offset = (int) (position - blockStart);
     int length = Math.min(target.remaining(), block.length - offset);
     target.put(block, offset, length);
     position += length;
     return length;
+  }
+
+  /// Why the store could not be read, when that happened: then what a reader of this channel complains about is not the
+  /// content's fault.
+  Optional<IOException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  private byte[] readBlock(long start) throws IOException {
+    try {
+      return store.read(object, start, BLOCK_BYTES);
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.denverlakehouse.source;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.denverlakehouse.store.ObjectStore;
@@ -59,16 +57,15 @@ public final class SourceFile {
   }
 
   private InputStream openZip() throws IOException {
+    var channel = new ObjectChannel(store, object);
     ZipFile zip;
     try {
-      zip = ZipFile.builder().setSeekableByteChannel(new ObjectChannel(store, object)).get();
-    } catch (ZipException | EOFException e) {
-      throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
+      zip = ZipFile.builder().setSeekableByteChannel(channel).get();
     } catch (IOException e) {
-      if (e.getMessage() != null && e.getMessage().contains("Zip Central Directory")) {
-        throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
+      if (channel.failure().isPresent()) {
+        throw channel.failure().get();
       }
-      throw e;
+      throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
     }
     try {
       ZipArchiveEntry member = memberOf(zip);

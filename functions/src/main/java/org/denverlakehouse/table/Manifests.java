@@ -32,6 +32,13 @@ public final class Manifests {
     }
   }
 
+  /// An earlier manifest.
+  ///
+  /// @throws ObjectGoneException when it is not kept any more
+  public Manifest at(long sequence) throws IOException {
+    return read(key(sequence));
+  }
+
   /// Tries to make `next` the current manifest; its sequence must be one more than that of the manifest it was planned
   /// on. The store's refusal of a second object under one key is what makes commits atomic.
   public CommitOutcome commit(Manifest next) {

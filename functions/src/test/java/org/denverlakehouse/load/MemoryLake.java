@@ -7,13 +7,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
 import org.denverlakehouse.dataset.Column;
@@ -21,38 +27,38 @@ import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.MemoryObjectStore;
+import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Manifests;
 import org.denverlakehouse.table.MemoryCatalog;
-import org.denverlakehouse.table.TablePartition;
 import org.jspecify.annotations.Nullable;
 
-/// A whole lakehouse in memory, with a clock that tests turn by hand.
+/// A whole lakehouse in memory, with a clock that tests turn by hand. It is looked at as a query engine would: through
+/// the catalog's partitions.
 final class MemoryLake {
   private Instant now = Instant.parse("2026-06-01T12:00:00Z");
-  private final InstantSource clock = () -> now;
   private final AtomicInteger attempts = new AtomicInteger();
-  final Datasets datasets;
-  final MemoryObjectStore landing;
-  final MemoryObjectStore lake;
+  final WatchedStore landing = new WatchedStore(new MemoryObjectStore("landing", javaClock()));
+  final WatchedStore lake = new WatchedStore(new MemoryObjectStore("lake", javaClock()));
   final MemoryCatalog catalog = new MemoryCatalog();
-  final Path scratch;
-  private final Loader loader;
+  private final Path scratch;
+  private Datasets datasets;
 
   MemoryLake(Datasets datasets, Path scratch) {
     this.datasets = datasets;
     this.scratch = scratch;
-    this.landing = new MemoryObjectStore("landing", javaClock());
-    this.lake = new MemoryObjectStore("lake", javaClock());
-    this.loader = new Loader(new Lakehouse(datasets, landing, lake, catalog, clock,
-        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch), LoadListener.SILENT);
+  }
+
+  /// Deploys other definitions over the same buckets.
+  void deploy(Datasets changed) {
+    datasets = changed;
   }
 
   /// Drops a file an hour later and loads it.
   LoadRecord drop(String key, byte[] content) throws IOException {
-    now = now.plus(Duration.ofHours(1));
-    landing.put(key, content, "text/csv");
+    land(key, content);
     return deliver(key);
   }
 
@@ -60,44 +66,58 @@ final class MemoryLake {
     return drop(key, content.getBytes(StandardCharsets.UTF_8));
   }
 
+  LoadRecord drop(String key, Sightings content) throws IOException {
+    return drop(key, content.csv());
+  }
+
+  /// Drops a file an hour later; nobody loads it yet.
+  StoredObject land(String key, byte[] content) {
+    return landAt(now.plus(Duration.ofHours(1)), key, content);
+  }
+
+  StoredObject land(String key, String content) {
+    return land(key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Drops a file at a time of its own, which may lie before that of files dropped earlier.
+  StoredObject landAt(Instant time, String key, byte[] content) {
+    now = time;
+    landing.put(key, content, "text/csv");
+    return landing.head(key).orElseThrow();
+  }
+
   /// Loads what lies under the key, as its event would.
   LoadRecord deliver(String key) throws IOException {
-    return loader.load(new LandedFile(key, landing.head(key).orElseThrow().etag()));
+    return deliver(key, landing.head(key).orElseThrow().etag());
   }
 
   LoadRecord deliver(String key, String etag) throws IOException {
-    return loader.load(new LandedFile(key, etag));
-  }
-
-  void tick(Duration time) {
-    now = now.plus(time);
+    var lakehouse = new Lakehouse(datasets, landing, lake, catalog, () -> now,
+        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch);
+    return new Loader(lakehouse, LoadListener.SILENT).load(new LandedFile(key, etag));
   }
 
   Manifest manifest(String dataset) throws IOException {
     return new Manifests(lake, dataset).current();
   }
 
+  /// The partitions that the catalog shows, with their places.
+  SortedMap<Partition, String> shown(String table) {
+    return catalog.partitions(schema(table), Optional.empty());
+  }
+
   /// The visible months of a table, as the catalog shows them.
   List<String> months(String table) {
-    TableSchema schema = schema(table);
-    return catalog.partitions(schema, java.util.Optional.empty())
-        .keySet()
-        .stream()
-        .map(partition -> partition.values().getLast())
-        .toList();
+    return shown(table).keySet().stream().map(partition -> partition.values().getLast()).toList();
   }
 
   /// Every row that the catalog shows of a table: its columns by name, partition keys included.
   List<Map<String, @Nullable Object>> rows(String table) throws IOException {
     TableSchema schema = schema(table);
     var rows = new ArrayList<Map<String, @Nullable Object>>();
-    for (Map.Entry<Partition, String> shown : catalog.partitions(schema, java.util.Optional.empty()).entrySet()) {
-      String prefix = shown.getValue().substring("s3://lake/".length());
-      List<String> files;
-      try (var objects = lake.list(prefix)) {
-        files = objects.map(object -> object.key()).toList();
-      }
-      Files.createDirectories(scratch);
+    Files.createDirectories(scratch);
+    for (Map.Entry<Partition, String> shown : shown(table).entrySet()) {
+      List<String> files = keys(shown.getValue().substring("s3://lake/".length()));
       try (var reader = new TableReader(schema, lake, scratch, files)) {
         for (Row row = reader.next(); row != null; row = reader.next()) {
           rows.add(named(schema, shown.getKey(), row));
@@ -107,22 +127,62 @@ final class MemoryLake {
     return rows;
   }
 
-  /// How many keys lie under a prefix of the lake.
-  List<String> keys(String prefix) {
-    try (var objects = lake.list(prefix)) {
-      return objects.map(object -> object.key()).toList();
+  /// Rows that the catalog shows of a table by the value of one column, whose texts `name` makes.
+  SortedMap<String, Long> countBy(String table, String column, Function<@Nullable Object, String> name)
+      throws IOException {
+    TableSchema schema = schema(table);
+    int index = schema.columns().stream().map(Column::name).toList().indexOf(column);
+    var counts = new TreeMap<String, Long>();
+    for (String place : shown(table).values()) {
+      try (var reader = new TableReader(schema, lake, scratch, keys(place.substring("s3://lake/".length())))) {
+        for (Row row = reader.next(); row != null; row = reader.next()) {
+          counts.merge(name.apply(row.get(index)), 1L, Long::sum);
+        }
+      }
     }
+    return counts;
   }
 
-  List<TablePartition> partitions(String dataset, String table) throws IOException {
-    return manifest(dataset).partitionsOf(table);
+  /// The visible sightings by day: sorted lists of `ticket kind`.
+  SortedMap<String, List<String>> sightings() throws IOException {
+    var byDay = new TreeMap<String, List<String>>();
+    for (Map<String, @Nullable Object> row : rows(Sightings.TABLE)) {
+      String day = String.valueOf(((LocalDateTime) Objects.requireNonNull(row.get("seen_at"))).toLocalDate());
+      byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(row.get("ticket") + " " + row.get("kind"));
+    }
+    byDay.values().forEach(list -> list.sort(null));
+    return byDay;
+  }
+
+  /// Whose rows each day shows: `day -> kind`, and `kind+kind` where there are several.
+  SortedMap<String, String> kinds() throws IOException {
+    var kinds = new TreeMap<String, String>();
+    sightings().forEach((day, rows) -> kinds.put(day,
+        String.join("+", rows.stream().map(row -> row.substring(row.indexOf(' ') + 1)).distinct().sorted().toList())));
+    return kinds;
+  }
+
+  /// Every load in the ledger, oldest first.
+  List<LoadRecord> ledger() throws IOException {
+    var loads = new ArrayList<LoadRecord>();
+    for (String key : keys("ledger/2026")) {
+      loads.add(Json.read(lake.get(key), LoadRecord.class));
+    }
+    loads.sort(Comparator.comparing(LoadRecord::attemptId));
+    return loads;
+  }
+
+  /// The keys under a prefix of the lake.
+  List<String> keys(String prefix) {
+    try (var objects = lake.list(prefix)) {
+      return objects.map(StoredObject::key).toList();
+    }
   }
 
   private static Map<String, @Nullable Object> named(TableSchema schema, Partition partition, Row row) {
     var named = new TreeMap<String, @Nullable Object>();
     for (int i = 0; i < row.size(); i++) {
-      Column column = schema.columns().get(i);
-      named.put(column.name(), row.get(i));
+      named.put(schema.columns().get(i).name(), row.get(i));
     }
     for (int i = 0; i < schema.partitionKeys().size(); i++) {
       named.put(schema.partitionKeys().get(i), partition.values().get(i));
@@ -142,12 +202,12 @@ final class MemoryLake {
       }
 
       @Override
-      public java.time.ZoneId getZone() {
+      public ZoneId getZone() {
         return ZoneOffset.UTC;
       }
 
       @Override
-      public Clock withZone(java.time.ZoneId zone) {
+      public Clock withZone(ZoneId zone) {
         return this;
       }
     };

@@ -1,0 +1,93 @@
+package org.denverlakehouse.load;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.denverlakehouse.dataset.Datasets;
+
+/// An invented feed, small enough to reason about, and its files.
+final class Sightings {
+  static final String TABLE = "sightings";
+  static final String HEADER = "Seen At,Ticket,Kind,Place\n";
+  private static final String YAML = """
+      name: sightings
+      title: Sightings
+      description: Animals that people saw, invented for tests.
+      attribution: Nobody
+      licence: none
+      files: ["sightings*"]
+      event_time: seen_at
+      not_before: 2010-01-01
+      window: $window
+      key: [ticket]
+      sort: [kind]
+      count_by: [kind, place]
+      zone: America/Denver
+      columns:
+        - {name: seen_at, type: timestamp, comment: When., from: [Seen At], formats: ["yyyy-MM-dd HH:mm:ss"], required: true}
+        - {name: ticket, type: string, comment: The report's number., from: [Ticket]}
+        - {name: kind, type: string, comment: What was seen., from: [Kind]}
+        - {name: place, type: string, comment: Where., from: [Place]}
+      """;
+
+  private final List<String> rows = new ArrayList<>();
+
+  /// @param window as in YAML
+  static Datasets datasets(String window) {
+    return datasets(window, "");
+  }
+
+  /// The feed with a remark in its definition, which makes it another definition.
+  static Datasets datasets(String window, String remark) {
+    Map<String, String> texts = new TreeMap<>();
+    texts.put("sightings.yaml", YAML.replace("$window", window) + remark);
+    for (String table : List.of("daily_counts", "table_state", "loads", "rejects")) {
+      texts.put("system/" + table + ".yaml", resource("/datasets/system/" + table + ".yaml"));
+    }
+    return Datasets.of(texts);
+  }
+
+  /// `perDay` rows on each day; the kind is the label, the tickets are `<label>-<day>-<number>`.
+  Sightings days(String from, String to, int perDay, String label) {
+    LocalDate.parse(from).datesUntil(LocalDate.parse(to).plusDays(1)).forEach(day -> {
+      for (int i = 0; i < perDay; i++) {
+        row(day + " 12:%02d:00".formatted(i), label + "-" + day + "-" + i, label, "park");
+      }
+    });
+    return this;
+  }
+
+  Sightings day(String day, int rowsOfIt, String label) {
+    return days(day, day, rowsOfIt, label);
+  }
+
+  Sightings row(String time, String ticket, String kind, String place) {
+    rows.add(String.join(",", time, ticket, kind, place));
+    return this;
+  }
+
+  /// A row as it may be, wrong ones too.
+  Sightings line(String line) {
+    rows.add(line);
+    return this;
+  }
+
+  String csv() {
+    return HEADER + String.join("\n", rows) + "\n";
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Sightings.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
