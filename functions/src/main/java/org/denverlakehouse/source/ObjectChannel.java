@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Optional;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
 import org.jspecify.annotations.Nullable;
 
 /// Random access to an object by ranged reads of one block at a time. Not thread-safe.
-final class ObjectChannel implements SeekableByteChannel {
+final class ObjectChannel implements SeekableByteChannel, StoreBytes {
   private static final int BLOCK_BYTES = 4 << 20;
 
   private final ObjectStore store;
@@ -32,8 +31,7 @@ final class ObjectChannel implements SeekableByteChannel {
       return -1;
     }
     if (position < blockStart || position >= blockStart + block.length) {
-      blockStart = position / BLOCK_BYTES * BLOCK_BYTES;
-      block = readBlock(blockStart);
+      load(position / BLOCK_BYTES * BLOCK_BYTES);
     }
     int offset = (int) (position - blockStart);
     int length = Math.min(target.remaining(), block.length - offset);
@@ -42,19 +40,19 @@ final class ObjectChannel implements SeekableByteChannel {
     return length;
   }
 
-  /// Why the store could not be read, when that happened: then what a reader of this channel complains about is not the
-  /// content's fault.
-  Optional<IOException> failure() {
-    return Optional.ofNullable(failure);
-  }
-
-  private byte[] readBlock(long start) throws IOException {
+  private void load(long start) throws IOException {
     try {
-      return store.read(object, start, BLOCK_BYTES);
+      block = store.read(object, start, BLOCK_BYTES);
+      blockStart = start;
     } catch (IOException e) {
       failure = e;
       throw e;
     }
+  }
+
+  @Override
+  public @Nullable IOException failure() {
+    return failure;
   }
 
   @Override
