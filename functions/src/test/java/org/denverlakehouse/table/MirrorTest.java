@@ -18,6 +18,7 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.BeforeTry;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.store.MemoryObjectStore;
@@ -25,10 +26,19 @@ import org.denverlakehouse.store.MemoryObjectStore;
 class MirrorTest {
   private static final TableSchema TREES = Schemas.TREES;
   private static final TableSchema COUNTS = Schemas.COUNTS;
-  private final MemoryObjectStore lake = new MemoryObjectStore("lake", Clock.systemUTC());
-  private final Manifests manifests = new Manifests(lake, "trees");
-  private final WatchedCatalog catalog = new WatchedCatalog();
-  private final Mirror mirror = new Mirror(catalog, lake, List.of(TREES, COUNTS));
+  private MemoryObjectStore lake = new MemoryObjectStore("lake", Clock.systemUTC());
+  private Manifests manifests = new Manifests(lake, "trees");
+  private WatchedCatalog catalog = new WatchedCatalog();
+  private Mirror mirror = new Mirror(catalog, lake, List.of(TREES, COUNTS));
+
+  /// One instance serves all tries of a property.
+  @BeforeTry
+  void startAfresh() {
+    lake = new MemoryObjectStore("lake", Clock.systemUTC());
+    manifests = new Manifests(lake, "trees");
+    catalog = new WatchedCatalog();
+    mirror = new Mirror(catalog, lake, List.of(TREES, COUNTS));
+  }
 
   @Property(tries = 200)
   void fromWhateverIsShownTheManifestIsWhatStays(@ForAll("months") Map<String, String> shown,
