@@ -47,7 +47,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
     LandedFile file;
     try {
       file = ObjectCreatedEvent.parse(message.getBody());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.error("Message {} is no Object Created event.", message.getMessageId(), e);
       return false;
     }

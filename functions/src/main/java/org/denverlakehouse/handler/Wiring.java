@@ -125,7 +125,7 @@ public record Wiring(Map<String, String> settings) {
 
   /// Reads `none` or a number of months.
   public static Window parseWindow(String text) {
-    if (text.equalsIgnoreCase("none")) {
+    if (text.strip().equalsIgnoreCase("none")) {
       return Window.NONE;
     }
     try {

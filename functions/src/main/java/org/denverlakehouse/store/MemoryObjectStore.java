@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -80,9 +82,11 @@ public final class MemoryObjectStore implements ObjectStore {
     put(key, content, Map.of());
   }
 
-  /// Puts with user metadata.
+  /// Puts with user metadata, whose names lose their case as in HTTP.
   public void put(String key, byte[] content, Map<String, String> metadata) {
-    entries.put(key, entry(key, content, metadata));
+    var lowerCase = new HashMap<String, String>();
+    metadata.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
+    entries.put(key, entry(key, content, lowerCase));
   }
 
   @Override

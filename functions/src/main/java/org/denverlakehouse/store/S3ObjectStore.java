@@ -64,6 +64,7 @@ public final class S3ObjectStore implements ObjectStore {
   @Override
   public InputStream read(StoredObject object, long from) throws IOException {
     if (from >= object.size()) {
+      requireUnchanged(object);
       return InputStream.nullInputStream();
     }
     return get(object, from == 0 ? null : "bytes=" + from + "-");
@@ -73,10 +74,19 @@ public final class S3ObjectStore implements ObjectStore {
   public byte[] read(StoredObject object, long from, int length) throws IOException {
     long end = Math.min(object.size(), from + length);
     if (from >= end) {
+      requireUnchanged(object);
       return new byte[0];
     }
     try (InputStream in = get(object, "bytes=" + from + "-" + (end - 1))) {
       return in.readAllBytes();
+    }
+  }
+
+  /// S3 refuses ranges without a byte (416), so their condition is checked by looking.
+  private void requireUnchanged(StoredObject object) throws IOException {
+    StoredObject current = head(object.key()).orElseThrow(() -> new ObjectGoneException(object.key()));
+    if (!current.etag().equals(object.etag())) {
+      throw new ObjectReplacedException(object.key());
     }
   }
 

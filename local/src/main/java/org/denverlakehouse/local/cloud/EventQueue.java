@@ -20,6 +20,7 @@ final class EventQueue implements AutoCloseable {
   private final JsonFolder waiting;
   private final Consumer<ObjectCreated> listener;
   private final AtomicLong lastSequence = new AtomicLong();
+  private volatile boolean closing;
   private final ExecutorService thread = Executors
       .newSingleThreadExecutor(Thread.ofPlatform().name("cloud-events").daemon().factory());
 
@@ -40,10 +41,10 @@ final class EventQueue implements AutoCloseable {
     schedule(event);
   }
 
-  /// Waits for the listener's current call; what is still waiting is told at the next start.
+  /// Waits for the listener's current call, which is not interrupted; what is still waiting is told at the next start.
   @Override
   public void close() {
-    thread.shutdownNow();
+    closing = true;
     thread.close();
   }
 
@@ -56,6 +57,9 @@ final class EventQueue implements AutoCloseable {
   }
 
   private void tell(ObjectCreated event) {
+    if (closing) {
+      return;
+    }
     try {
       listener.accept(event);
       waiting.delete(event.sequencer());

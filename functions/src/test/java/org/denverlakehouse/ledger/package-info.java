@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.ledger;
+
+import org.jspecify.annotations.NullMarked;
