@@ -78,17 +78,17 @@ public final class EmbeddedCloud implements AutoCloseable {
     Thread.ofPlatform().daemon().name("trino-start").start(engine::server);
   }
 
-  /// Stops running queries, Trino and the server, and waits for the listener's current event.
+  /// Waits for the listener's current event, which may need the cloud to its end, then stops running queries, Trino and
+  /// the server.
   @Override
   public void close() {
+    events.close();
     athena.close();
     engine.close();
     try {
       server.stop();
     } catch (Exception e) {
       throw new IllegalStateException("cannot stop serving " + endpoint, e);
-    } finally {
-      events.close();
     }
   }
 

@@ -23,6 +23,8 @@ final class EventQueue implements AutoCloseable {
   private final ExecutorService thread = Executors
       .newSingleThreadExecutor(Thread.ofPlatform().name("cloud-events").daemon().factory());
 
+  private volatile boolean closed;
+
   EventQueue(Path folder, Consumer<ObjectCreated> listener) {
     this.waiting = new JsonFolder(folder);
     this.listener = listener;
@@ -40,10 +42,10 @@ final class EventQueue implements AutoCloseable {
     schedule(event);
   }
 
-  /// Waits for the listener's current call; what is still waiting is told at the next start.
+  /// Lets the listener's current call end undisturbed; what is still waiting is told at the next start.
   @Override
   public void close() {
-    thread.shutdownNow();
+    closed = true;
     thread.close();
   }
 
@@ -56,6 +58,9 @@ final class EventQueue implements AutoCloseable {
   }
 
   private void tell(ObjectCreated event) {
+    if (closed) {
+      return;
+    }
     try {
       listener.accept(event);
       waiting.delete(event.sequencer());

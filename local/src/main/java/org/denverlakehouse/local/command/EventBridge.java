@@ -31,6 +31,11 @@ final class EventBridge implements Consumer<ObjectCreated> {
     handler.complete(ingest);
   }
 
+  /// Lets go of an event that waits for a handler that will not come; it is told again at the next start.
+  void giveUp() {
+    handler.cancel(false);
+  }
+
   @Override
   public void accept(ObjectCreated created) {
     if (!created.bucket().equals(bucket)) {
