@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.source.CsvReader;
@@ -15,6 +16,8 @@ public final class Header {
   /// How many records may stand above the header, a comment line for instance.
   private static final int MAX_LINES_ABOVE = 10;
   private static final int ABSENT = -1;
+  /// Dates, zips and house numbers have three digits in a row; column names do not.
+  private static final Pattern NUMBERS = Pattern.compile("\\d{3}");
 
   private final List<String> names;
   private final int[] fieldOfColumn;
@@ -138,10 +141,18 @@ public final class Header {
       text.append("no column for the required \"").append(column.name()).append("\". Looked for: ");
       text.append(String.join(", ", column.from())).append(". ");
     }
-    text.append("The header has: ").append(shortened(found)).append(". ");
+    text.append(looksLikeNames(found)
+        ? "The header has: " + shortened(found) + ". "
+        : "The first lines look like data, not like a header. ");
     text.append("If the city renamed it, add the new name under \"from\" of ").append(missing.getFirst().name());
     text.append(" in datasets/").append(dataset.name()).append(".yaml and replay.");
     return text.toString();
+  }
+
+  /// Whether these are column names. A row of data is not shown: it may name people.
+  private static boolean looksLikeNames(List<String> texts) {
+    return texts.stream().noneMatch(text -> text.isBlank() || NUMBERS.matcher(text).find())
+        && texts.stream().map(Column::fold).distinct().count() == texts.size();
   }
 
   /// A header may be anything, a whole binary file too: the message stays short.

@@ -12,6 +12,7 @@ import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.OutputFile;
+import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.TableSchema;
 
 /// Writes rows into one local Parquet file: Zstandard pages, dictionaries, column and offset indexes, page checksums.
@@ -31,6 +32,8 @@ public final class RowFileWriter implements Closeable {
         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
         .withRowGroupSize(rowGroupBytes)
         .withPageRowCountLimit(PAGE_ROWS)
+        // Every offset is another: a dictionary of them is built and thrown away.
+        .withDictionaryEncoding(Lineage.SOURCE_OFFSET, false)
         .withPageWriteChecksumEnabled(true)
         .build();
   }

@@ -43,8 +43,10 @@ public final class Ledger {
   }
 
   /// Files the record of a load under its own name, unless it is there.
-  public void put(LoadRecord load) throws IOException {
-    boolean _ = lake.putIfAbsent(directory(load.loadMonth()) + load.loadId() + ".json", line(load), JSON);
+  ///
+  /// @return whether it was not there before
+  public boolean putIfAbsent(LoadRecord load) throws IOException {
+    return lake.putIfAbsent(directory(load.loadMonth()) + load.loadId() + ".json", line(load), JSON);
   }
 
   /// All records of one delivery's key from the month of its arrival on, oldest load first.

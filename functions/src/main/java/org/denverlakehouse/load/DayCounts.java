@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
@@ -24,26 +22,50 @@ final class DayCounts {
         .thenComparing(Cell::value, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
+  /// The counts of one day: all rows, and per dimension its values'.
+  private static final class Day {
+    long rows;
+    final List<Map<@Nullable String, Long>> values = new ArrayList<>();
+  }
+
   private final List<String> dimensions;
-  private final List<Integer> columns = new ArrayList<>();
-  private final SortedMap<LocalDate, Map<Cell, Long>> days = new TreeMap<>();
+  private final int[] columns;
+  private final Map<LocalDate, Day> days = new HashMap<>();
 
   DayCounts(Dataset dataset) {
     this.dimensions = dataset.countBy();
     List<String> names = dataset.columns().stream().map(Column::name).toList();
-    dimensions.forEach(dimension -> columns.add(names.indexOf(dimension)));
+    this.columns = dimensions.stream().mapToInt(names::indexOf).toArray();
   }
 
-  void count(LocalDate day, Row row) {
-    Map<Cell, Long> cells = days.computeIfAbsent(day, _ -> new HashMap<>());
-    cells.merge(new Cell(ALL, ALL), 1L, Long::sum);
-    for (int i = 0; i < dimensions.size(); i++) {
-      cells.merge(new Cell(dimensions.get(i), (String) row.get(columns.get(i))), 1L, Long::sum);
+  void count(LocalDate date, Row row) {
+    Day day = days.computeIfAbsent(date, _ -> newDay());
+    day.rows++;
+    for (int i = 0; i < columns.length; i++) {
+      day.values.get(i).merge((String) row.get(columns[i]), 1L, Long::sum);
     }
   }
 
   /// The counts of one day; empty when it has no rows.
-  Map<Cell, Long> of(LocalDate day) {
-    return days.getOrDefault(day, Map.of());
+  Map<Cell, Long> of(LocalDate date) {
+    Day day = days.get(date);
+    if (day == null) {
+      return Map.of();
+    }
+    var cells = new HashMap<Cell, Long>();
+    cells.put(new Cell(ALL, ALL), day.rows);
+    for (int i = 0; i < columns.length; i++) {
+      String dimension = dimensions.get(i);
+      day.values.get(i).forEach((value, events) -> cells.put(new Cell(dimension, value), events));
+    }
+    return cells;
+  }
+
+  private Day newDay() {
+    var day = new Day();
+    for (int _ : columns) {
+      day.values.add(new HashMap<>());
+    }
+    return day;
   }
 }

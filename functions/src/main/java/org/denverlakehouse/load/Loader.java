@@ -15,6 +15,8 @@ import org.denverlakehouse.ledger.LoadId;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.table.Manifests;
+import org.denverlakehouse.table.Mirror;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,12 +52,15 @@ public final class Loader {
       return record(report, LoadStatus.SUPERSEDED,
           "Replaced before it was read; the newer content of this key speaks for itself.");
     }
+    Optional<Dataset> dataset = lakehouse.datasets().recognise(file.key());
+    if (dataset.isPresent()) {
+      completeLastCommit(dataset.get());
+    }
     Optional<LoadRecord> before = ledger.sameDelivery(object, startedAt);
     if (before.isPresent()) {
       return before.get();
     }
     report.of(object.etag(), object.size(), object.lastModified());
-    Optional<Dataset> dataset = lakehouse.datasets().recognise(file.key());
     if (dataset.isEmpty()) {
       return record(report, LoadStatus.REFUSED, notRecognised());
     }
@@ -72,6 +77,16 @@ public final class Loader {
     lakehouse.datasets().recognise(file.key()).ifPresent(d -> report.of(d.name(), d.definitionHash()));
     return record(report, LoadStatus.FAILED,
         "Failed after the last retry: " + cause + ". Mend the cause, then replay the file.");
+  }
+
+  /// Files the ledger rows that a crash right after the last commit would have left in its manifest alone.
+  private void completeLastCommit(Dataset dataset) throws IOException {
+    var manifests = new Manifests(lakehouse.lake(), dataset.name());
+    for (LoadRecord done : manifests.current().loads()) {
+      if (ledger.putIfAbsent(done)) {
+        new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).run(manifests);
+      }
+    }
   }
 
   private LoadRecord loadSnapshot(Dataset dataset, StoredObject object, LoadReport report) throws IOException {
@@ -94,7 +109,7 @@ public final class Loader {
   }
 
   private void record(LoadRecord done) throws IOException {
-    ledger.put(done);
+    boolean _ = ledger.putIfAbsent(done);
     showMonth("loads", done.loadMonth(), Ledger.directory(done.loadMonth()));
     showMonth("rejects", done.loadMonth(), Ledger.rejectsDirectory(done.loadMonth()));
     LOG.info("{} {} {}", done.status(), done.loadId(), done.message());

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
@@ -23,7 +22,7 @@ public final class GlueTables {
         .description(table.comment())
         .tableType("EXTERNAL_TABLE")
         .parameters(Map.of("EXTERNAL", "TRUE", "classification",
-            table.format() == StorageFormat.PARQUET ? "parquet" : "json"))
+            TableFormat.of(table.format()).classification()))
         .partitionKeys(table.partitionKeys()
             .stream()
             .map(key -> Column.builder().name(key).type("string").build())

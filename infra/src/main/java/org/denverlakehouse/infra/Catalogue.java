@@ -6,6 +6,7 @@ import java.util.Map;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.table.TableFormat;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.services.glue.CfnDatabase;
 import software.amazon.awscdk.services.glue.CfnTable;
@@ -49,30 +50,21 @@ final class Catalogue extends Construct {
     return tableNames;
   }
 
-  /// The folder of the lake bucket that holds a table's files. The append-only tables lie where the commit writes them.
-  static String folder(String table) {
-    return switch (table) {
-      case "loads" -> "ledger/";
-      case "rejects" -> "rejects/";
-      default -> "tables/" + table + "/";
-    };
-  }
-
   private static CfnTable.TableInputProperty tableInput(IBucket lake, TableSchema table) {
     return CfnTable.TableInputProperty.builder()
         .name(table.name())
         .description(table.comment())
         .tableType("EXTERNAL_TABLE")
-        .parameters(Map.of("EXTERNAL", "TRUE", "classification", GlueFormat.of(table.format()).classification()))
+        .parameters(Map.of("EXTERNAL", "TRUE", "classification", TableFormat.of(table.format()).classification()))
         .partitionKeys(table.partitionKeys().stream().map(Catalogue::partitionKey).toList())
         .storageDescriptor(storage(table.columns(), table.format(),
-            "s3://" + lake.getBucketName() + "/" + folder(table.name())))
+            "s3://" + lake.getBucketName() + "/" + TableFormat.folder(table.name())))
         .build();
   }
 
   private static CfnTable.StorageDescriptorProperty storage(List<Column> columns, StorageFormat format,
       String location) {
-    GlueFormat glue = GlueFormat.of(format);
+    TableFormat glue = TableFormat.of(format);
     return CfnTable.StorageDescriptorProperty.builder()
         .columns(columns.stream().map(Catalogue::column).toList())
         .location(location)

@@ -2,12 +2,12 @@ package org.denverlakehouse.local.command;
 
 import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.table.GlueTables;
+import org.denverlakehouse.table.TableFormat;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
@@ -58,13 +58,7 @@ final class CloudSetup {
   }
 
   private String location(TableSchema table) {
-    String folder = table.format() == StorageFormat.PARQUET ? "tables/" + table.name() : folderOfLog(table.name());
-    return "s3://" + wiring.required("LAKE_BUCKET") + "/" + folder + "/";
-  }
-
-  /// The two append-only tables lie where the ledger writes them.
-  private static String folderOfLog(String table) {
-    return table.equals("loads") ? "ledger" : table;
+    return "s3://" + wiring.required("LAKE_BUCKET") + "/" + TableFormat.folder(table.name());
   }
 
   private void createWorkgroup(AthenaClient athena) {
