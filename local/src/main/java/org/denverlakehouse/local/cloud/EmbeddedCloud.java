@@ -78,7 +78,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     Thread.ofPlatform().daemon().name("trino-start").start(engine::server);
   }
 
-  /// Waits for the listener's current event, which may need the cloud to its end, then stops running queries, Trino and
+  /// Waits for the listener's current event, for which everything still answers; then stops running queries, Trino and
   /// the server.
   @Override
   public void close() {

@@ -20,10 +20,9 @@ final class EventQueue implements AutoCloseable {
   private final JsonFolder waiting;
   private final Consumer<ObjectCreated> listener;
   private final AtomicLong lastSequence = new AtomicLong();
+  private volatile boolean closing;
   private final ExecutorService thread = Executors
       .newSingleThreadExecutor(Thread.ofPlatform().name("cloud-events").daemon().factory());
-
-  private volatile boolean closed;
 
   EventQueue(Path folder, Consumer<ObjectCreated> listener) {
     this.waiting = new JsonFolder(folder);
@@ -42,10 +41,10 @@ final class EventQueue implements AutoCloseable {
     schedule(event);
   }
 
-  /// Lets the listener's current call end undisturbed; what is still waiting is told at the next start.
+  /// Waits for the listener's current call, which is not interrupted; what is still waiting is told at the next start.
   @Override
   public void close() {
-    closed = true;
+    closing = true;
     thread.close();
   }
 
@@ -58,7 +57,7 @@ final class EventQueue implements AutoCloseable {
   }
 
   private void tell(ObjectCreated event) {
-    if (closed) {
+    if (closing) {
       return;
     }
     try {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,8 @@ final class DataFolder implements AutoCloseable {
       channel.close();
       return Optional.empty();
     }
+    // A process that was killed could not remove what it had announced.
+    Files.deleteIfExists(endpointFile(data));
     return Optional.of(new DataFolder(channel, endpointFile(data)));
   }
 
@@ -57,7 +60,8 @@ final class DataFolder implements AutoCloseable {
   }
 
   void announce(URI endpoint) throws IOException {
-    Files.writeString(endpointFile, endpoint + "\n");
+    Path whole = Files.writeString(endpointFile.resolveSibling("endpoint.new"), endpoint + "\n");
+    var _ = Files.move(whole, endpointFile, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /// What EventBridge and the snapshot queue do on AWS: hands each object that lands to the ingest handler as an SQS event
 /// whose body is an "Object Created" event, and again, up to three times, while the handler hands it back.
 ///
-/// Events wait until a handler is connected.
-final class EventBridge implements Consumer<ObjectCreated> {
+/// Events wait until a handler is connected. Closing lets those go that wait for none, unheard, so that they are told
+/// again at the next start.
+final class EventBridge implements Consumer<ObjectCreated>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventBridge.class);
 
   private final String bucket;
@@ -31,8 +32,8 @@ final class EventBridge implements Consumer<ObjectCreated> {
     handler.complete(ingest);
   }
 
-  /// Lets go of an event that waits for a handler that will not come; it is told again at the next start.
-  void giveUp() {
+  @Override
+  public void close() {
     handler.cancel(false);
   }
 

@@ -72,7 +72,7 @@ final class Session implements AutoCloseable {
       folder.announce(cloud.endpoint());
       return new Session(wiring, cloud.endpoint(), data, cloud, folder);
     } catch (IOException | RuntimeException e) {
-      bridge.giveUp();
+      bridge.close();
       cloud.close();
       throw e;
     }
