@@ -47,10 +47,18 @@ public final class RejectWriter implements Closeable {
     json.writeStringField("reason", reject.reason().code());
     String raw = reject.rawValue();
     if (raw != null) {
-      json.writeStringField("raw_value", raw.length() > MAX_RAW_CHARS ? raw.substring(0, MAX_RAW_CHARS) + "..." : raw);
+      json.writeStringField("raw_value", shortened(raw));
     }
     json.writeEndObject();
     count++;
+  }
+
+  private static String shortened(String raw) {
+    if (raw.length() <= MAX_RAW_CHARS) {
+      return raw;
+    }
+    boolean splitsCharacter = Character.isHighSurrogate(raw.charAt(MAX_RAW_CHARS - 1));
+    return raw.substring(0, splitsCharacter ? MAX_RAW_CHARS - 1 : MAX_RAW_CHARS) + "...";
   }
 
   public long count() {

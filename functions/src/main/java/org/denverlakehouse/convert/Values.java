@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Values {
   /// Distinct texts of a categorical column are few; a column with more of them is not helped by a cache.
   private static final int MAX_CACHED = 4096;
+  /// Longer texts are not categories; a cache of hostile ones could fill the memory.
+  private static final int MAX_CACHED_CHARS = 100;
+  /// No number of a city is longer, and reading one of a million digits takes seconds.
+  private static final int MAX_NUMBER_CHARS = 40;
   private static final Set<String> TRUE = Set.of("y", "yes", "true", "t", "1");
   private static final Set<String> FALSE = Set.of("n", "no", "false", "f", "0");
 
@@ -37,6 +41,9 @@ final class Values {
   /// The text after trimming, `strip` and null markers, in its canonical spelling; null for "no value".
   @Nullable
   String clean(String raw) {
+    if (raw.length() > MAX_CACHED_CHARS) {
+      return cleanUncached(raw);
+    }
     String known = cache.get(raw);
     if (known != null) {
       return known.isEmpty() ? null : known;
@@ -62,6 +69,9 @@ final class Values {
   /// The value that a cleaned text means, timestamps as the source wrote them; null when it is not of the column's type.
   @Nullable
   Object parse(String text) {
+    if (text.length() > MAX_NUMBER_CHARS && isNumber()) {
+      return null;
+    }
     return switch (column.type().kind()) {
       case STRING -> text;
       case INT -> parseInt(text);
@@ -75,6 +85,13 @@ final class Values {
       }
       case TIMESTAMP -> parseTime(text);
       case MAP -> null;
+    };
+  }
+
+  private boolean isNumber() {
+    return switch (column.type().kind()) {
+      case INT, LONG, DOUBLE, DECIMAL -> true;
+      case STRING, BOOLEAN, DATE, TIMESTAMP, MAP -> false;
     };
   }
 
@@ -122,7 +139,11 @@ final class Values {
 
   private @Nullable Long parseDecimal(String text) {
     try {
-      BigDecimal value = new BigDecimal(text).setScale(column.type().scale(), RoundingMode.HALF_EVEN);
+      var exact = new BigDecimal(text);
+      if (Math.abs((long) exact.scale()) > MAX_NUMBER_CHARS) {
+        return null; // 1e999999999 would have a billion digits.
+      }
+      BigDecimal value = exact.setScale(column.type().scale(), RoundingMode.HALF_EVEN);
       return value.precision() > column.type().precision() ? null : value.unscaledValue().longValueExact();
     } catch (ArithmeticException | NumberFormatException _) {
       return null;
