@@ -10,7 +10,8 @@ final class QuietLogging {
   /// Held here, because the log manager forgets the levels of loggers that nobody holds. The root alone would not do:
   /// airlift sets it back to INFO whenever it starts something.
   private static final List<Logger> LOGGERS = Stream
-      .of("", "io", "com", "org.apache", "org.eclipse", "org.gaul", "org.glassfish", "org.hibernate", "org.weakref")
+      .of("", "io", "com", "org.apache", "org.denverlakehouse", "org.eclipse", "org.gaul", "org.glassfish",
+          "org.hibernate", "org.weakref")
       .map(Logger::getLogger).toList();
 
   private QuietLogging() {}

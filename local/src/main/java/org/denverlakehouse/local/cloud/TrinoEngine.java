@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class TrinoEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrinoEngine.class);
   private static final String CATALOG = "awsdatacatalog";
+  private static final String VECTORS = "jdk.incubator.vector";
 
   private final URI endpoint;
   private final Path folder;
@@ -56,6 +57,9 @@ final class TrinoEngine implements AutoCloseable {
   }
 
   private TestingTrinoServer start() {
+    if (ModuleLayer.boot().findModule(VECTORS).isEmpty()) {
+      throw new IllegalStateException("Trino needs the JVM option --add-modules=" + VECTORS);
+    }
     long began = System.nanoTime();
     PrintStream out = System.out;
     PrintStream err = System.err;

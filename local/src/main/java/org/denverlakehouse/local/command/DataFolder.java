@@ -25,8 +25,7 @@ final class DataFolder implements AutoCloseable {
 
   /// Takes the folder, which is created when absent; empty when another process has it.
   static Optional<DataFolder> tryLock(Path data) throws IOException {
-    Files.createDirectories(data);
-    FileChannel channel = FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = openLock(data);
     FileLock lock = lock(channel);
     if (lock == null) {
       channel.close();
@@ -35,6 +34,15 @@ final class DataFolder implements AutoCloseable {
     // A process that was killed could not remove what it had announced.
     Files.deleteIfExists(endpointFile(data));
     return Optional.of(new DataFolder(channel, endpointFile(data)));
+  }
+
+  private static FileChannel openLock(Path data) {
+    try {
+      Files.createDirectories(data);
+      return FileChannel.open(data.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new CommandException(Lakehouse.FAILED, "Cannot keep a lakehouse in " + data + ": " + e);
+    }
   }
 
   private static @Nullable FileLock lock(FileChannel channel) throws IOException {

@@ -67,6 +67,10 @@ final class GenerateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     GeneratorOptions options = options();
     Path file = out == null ? Path.of(options.era().fileName()) : out;
+    if (Files.isDirectory(file)) {
+      throw new CommandException(2, file + " is a folder; name a file in it, like "
+          + file.resolve(options.era().fileName()) + ".");
+    }
     if (file.toAbsolutePath().getParent() != null) {
       Files.createDirectories(file.toAbsolutePath().getParent());
     }
@@ -112,6 +116,10 @@ final class GenerateCommand implements Callable<Integer> {
       case "g" -> 1_000_000_000L;
       default -> 1L;
     };
-    return Long.parseLong(matcher.group(1)) * factor;
+    try {
+      return Math.multiplyExact(Long.parseLong(matcher.group(1)), factor);
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw new IllegalArgumentException("A size of " + text + " is too large.", e);
+    }
   }
 }

@@ -2,9 +2,12 @@ package org.denverlakehouse.local.command;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.denverlakehouse.dataset.DatasetException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 
 /// The command line's entry: `lakehouse demo`, `up`, `load`, `query`, `report`, `status`, `generate`, `datasets`.
 @Command(name = "lakehouse", mixinStandardHelpOptions = true, version = "Denver Lakehouse 0.1.0", description = "City files in, clean partitioned tables and answers out; the whole system in one JVM.", subcommands = {
@@ -34,11 +37,20 @@ public final class Lakehouse {
     System.exit(code);
   }
 
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("'" + text + "' is not a date like 2016-05-31");
+    }
+  }
+
   /// The command line, talking to these writers; for tests too.
   public static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     return new CommandLine(new Lakehouse()).setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Lakehouse::date)
         .setExecutionExceptionHandler((e, command, _) -> {
           command.getErr().println(e instanceof CommandException || e instanceof DatasetException
               ? command.getCommandSpec().qualifiedName() + ": " + e.getMessage()

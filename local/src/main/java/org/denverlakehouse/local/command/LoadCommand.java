@@ -30,9 +30,7 @@ final class LoadCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     for (Path file : files) {
-      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-        throw new CommandException(2, file + " is not a file that can be read.");
-      }
+      requireReadable(file);
     }
     var progress = new ProgressLine(out);
     int code = Lakehouse.OK;
@@ -43,6 +41,19 @@ final class LoadCommand implements Callable<Integer> {
       }
     }
     return code;
+  }
+
+  /// Nothing is dropped before all are known to be files.
+  private static void requireReadable(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new CommandException(2, file + " is a folder; name the files in it.");
+    }
+    if (!Files.exists(file)) {
+      throw new CommandException(2, "There is no file " + file + ".");
+    }
+    if (!Files.isReadable(file)) {
+      throw new CommandException(2, file + " cannot be read; may you?");
+    }
   }
 
   static int exitCode(LoadRecord load) {

@@ -63,6 +63,9 @@ final class QueryCommand implements Callable<Integer> {
       listQueries(out);
       return Lakehouse.OK;
     }
+    if (limit < 1) {
+      throw new CommandException(2, "--limit takes a number from 1 on, not " + limit + ".");
+    }
     String sql = what.sql != null ? what.sql : named(String.valueOf(what.name)).sql();
     try (Session session = options.open(LoadListener.SILENT)) {
       QueryOutcome outcome = session.wiring().queries().run(sql, limit, Instant.now().plus(TIMEOUT));
@@ -101,7 +104,8 @@ final class QueryCommand implements Callable<Integer> {
     table.lines().forEach(out::println);
     spec.commandLine()
         .getErr()
-        .println(String.format(Locale.ROOT, "%,d rows%s, %s scanned, %.1f s", result.rows().size(),
+        .println(String.format(Locale.ROOT, "%,d %s%s, %s scanned, %.1f s", result.rows().size(),
+            result.rows().size() == 1 ? "row" : "rows",
             result.truncated() ? " (there are more; see --limit)" : "", FileDrop.size(result.bytesScanned()),
             result.milliseconds() / 1000.0));
   }

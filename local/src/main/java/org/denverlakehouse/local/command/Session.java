@@ -1,6 +1,7 @@
 package org.denverlakehouse.local.command;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,7 +64,7 @@ final class Session implements AutoCloseable {
   private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
       DataFolder folder) throws IOException {
     var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""));
-    EmbeddedCloud cloud = EmbeddedCloud.start(new CloudOptions(data, port, bridge));
+    EmbeddedCloud cloud = startCloud(new CloudOptions(data, port, bridge));
     try {
       Wiring wiring = wiring(cloud.endpoint(), window);
       new CloudSetup(wiring).run();
@@ -75,6 +76,27 @@ final class Session implements AutoCloseable {
       cloud.close();
       throw e;
     }
+  }
+
+  private static EmbeddedCloud startCloud(CloudOptions options) throws IOException {
+    try {
+      return EmbeddedCloud.start(options);
+    } catch (IOException e) {
+      if (isTaken(e)) {
+        throw new CommandException(Lakehouse.FAILED,
+            "Port " + options.port() + " is taken by another program; choose one with --port.");
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isTaken(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Wiring wiring(URI endpoint, Optional<String> window) {

@@ -45,6 +45,7 @@ final class UpCommand implements Callable<Integer> {
     out.println("  Ctrl-C stops it; everything is kept.");
     try {
       stop.await();
+      out.println("stopping; a file that is being loaded is finished first");
       session.close();
       out.println("stopped");
       out.flush();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.local.command;
+
+import org.jspecify.annotations.NullMarked;
