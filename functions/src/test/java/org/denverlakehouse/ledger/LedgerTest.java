@@ -24,7 +24,7 @@ class LedgerTest {
   @Test
   void aLoadIsOneLineOfJsonInTheMonthThatItStarted() throws IOException {
     LoadRecord load = load("a", "trees.csv", "e1", "2016-11-30T23:59:59.999Z", LoadStatus.PUBLISHED);
-    ledger.put(load);
+    boolean _ = ledger.putIfAbsent(load);
     assertThat(keys()).containsExactly("ledger/2016-11/" + load.loadId() + ".json");
     String line = new String(lake.get(keys().getFirst()), UTF_8);
     assertThat(line).endsWith("}\n").hasLineCount(1)
@@ -35,7 +35,7 @@ class LedgerTest {
 
   @Test
   void aRowHasExactlyTheColumnsOfTheTableLoads() throws IOException {
-    ledger.put(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED));
+    boolean _ = ledger.putIfAbsent(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED));
     List<String> columns = Datasets.load()
         .systemTable("loads")
         .columns()
@@ -50,8 +50,8 @@ class LedgerTest {
   @Test
   void theFirstRecordOfALoadStands() throws IOException {
     LoadRecord first = load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED);
-    ledger.put(first);
-    ledger.put(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.REFUSED));
+    boolean _ = ledger.putIfAbsent(first);
+    boolean _ = ledger.putIfAbsent(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.REFUSED));
     assertThat(ledger.loadsOf("trees.csv", ARRIVED, NOW)).containsExactly(first);
   }
 
@@ -63,7 +63,7 @@ class LedgerTest {
     for (LoadRecord load : List.of(newest, oldest, between,
         load("d", "other.csv", "e1", "2016-12-15T00:00:00Z", LoadStatus.PUBLISHED),
         load("e", "trees.csv", "e1", "2016-09-30T23:59:59Z", LoadStatus.PUBLISHED))) {
-      ledger.put(load);
+      boolean _ = ledger.putIfAbsent(load);
     }
     assertThat(ledger.loadsOf("trees.csv", ARRIVED, NOW)).containsExactly(oldest, between, newest);
   }
@@ -71,7 +71,7 @@ class LedgerTest {
   @Test
   void theSameDeliveryIsSameKeyContentAndArrival() throws IOException {
     LoadRecord load = load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED);
-    ledger.put(load);
+    boolean _ = ledger.putIfAbsent(load);
     assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), NOW)).hasValue(load);
     assertThat(ledger.sameDelivery(delivery("other.csv", "e1", ARRIVED), NOW)).isEmpty();
     assertThat(ledger.sameDelivery(delivery("trees.csv", "e2", ARRIVED), NOW)).isEmpty();
@@ -82,7 +82,7 @@ class LedgerTest {
   void everyOutcomeButAFailureIsFinal() throws IOException {
     for (LoadStatus status : LoadStatus.values()) {
       String key = status + ".csv";
-      ledger.put(load("a", key, "e1", "2016-11-01T00:00:00Z", status));
+      boolean _ = ledger.putIfAbsent(load("a", key, "e1", "2016-11-01T00:00:00Z", status));
       assertThat(ledger.sameDelivery(delivery(key, "e1", ARRIVED), NOW).isPresent())
           .as(key)
           .isEqualTo(status != LoadStatus.FAILED);
@@ -91,10 +91,10 @@ class LedgerTest {
 
   @Test
   void aFailureAfterASuccessHidesNothingAndTheNewestOutcomeCounts() throws IOException {
-    ledger.put(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED));
+    boolean _ = ledger.putIfAbsent(load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED));
     LoadRecord newer = load("b", "trees.csv", "e1", "2016-11-02T00:00:00Z", LoadStatus.DUPLICATE);
-    ledger.put(newer);
-    ledger.put(load("c", "trees.csv", "e1", "2016-11-03T00:00:00Z", LoadStatus.FAILED));
+    boolean _ = ledger.putIfAbsent(newer);
+    boolean _ = ledger.putIfAbsent(load("c", "trees.csv", "e1", "2016-11-03T00:00:00Z", LoadStatus.FAILED));
     assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), NOW)).hasValue(newer);
   }
 

@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 /// An archive that unpacks to more than a table could is left after the first 64 MiB; nobody holds them in memory.
 class BombsTest {
   private static final int MIB = 1 << 20;
-  private static final String MESSAGE =
-      "The archive unpacks to over 300 times its size; no table does, and reading on could exhaust the machine.";
+  private static final String MESSAGE = "The archive unpacks to over 300 times its size; no table does, and reading on could exhaust the machine.";
 
   @Test
   void aGzipBombIsLeft() throws IOException {
