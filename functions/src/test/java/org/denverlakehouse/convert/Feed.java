@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// A small feed, and its rows by column name as they come out of a CSV text.
 final class Feed {
   static final Instant ARRIVED = Instant.parse("2016-06-01T12:00:00Z");
-  static final RecordConverter.Origin ORIGIN =
-      new RecordConverter.Origin("load-1", "trees.csv", ARRIVED, LocalDate.of(2016, 5, 31));
+  static final RecordConverter.Origin ORIGIN = new RecordConverter.Origin("load-1", "trees.csv", ARRIVED,
+      LocalDate.of(2016, 5, 31));
 
   /// What became of a text.
   record Outcome(List<Map<String, @Nullable Object>> rows, List<Reject> rejects, Map<String, Long> misfits,

@@ -107,7 +107,8 @@ class ValuesTest {
     String times = "type: timestamp, formats: ['M/d/yyyy h:mm:ss a', 'yyyy-MM-dd HH:mm:ss[.SSSSSSSSS]']";
     String dates = "type: date, formats: [M/d/yyyy, yyyy-MM-dd, 'M/d/yyyy h:mm:ss a']";
 
-    assertThat(Feed.column(times).thing("01/29/2016 12:36:08 AM")).isEqualTo(LocalDateTime.parse("2016-01-29T00:36:08"));
+    assertThat(Feed.column(times).thing("01/29/2016 12:36:08 AM"))
+        .isEqualTo(LocalDateTime.parse("2016-01-29T00:36:08"));
     assertThat(Feed.column(times).thing("1/9/2016 9:36:08 pm")).isEqualTo(LocalDateTime.parse("2016-01-09T21:36:08"));
     assertThat(Feed.column(times).thing("2016-01-29 21:36:08.123456789"))
         .isEqualTo(LocalDateTime.parse("2016-01-29T21:36:08.123"));

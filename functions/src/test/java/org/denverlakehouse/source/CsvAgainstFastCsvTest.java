@@ -29,7 +29,8 @@ class CsvAgainstFastCsvTest {
   private record Lines(long line, List<String> fields) {}
 
   @Property(tries = 10_000)
-  void recordsFieldsAndLinesAreThoseOfFastCsv(@ForAll("csv") String text, @ForAll @IntRange(min = 1, max = 300) int chunk)
+  void recordsFieldsAndLinesAreThoseOfFastCsv(@ForAll("csv") String text,
+      @ForAll @IntRange(min = 1, max = 300) int chunk)
       throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
 

@@ -74,7 +74,7 @@ class DamagedArchivesTest {
     byte[] gzip = gzip(ROWS);
     byte[] zip = zip("junk.bin", Archives.noise(6 << 20), "data.csv", ROWS);
     byte[] members = join(gzip("a\n"), gzip(ROWS));
-    for (IOException failure : new IOException[] {new IOException("reset"), new EOFException("closed early")}) {
+    for (IOException failure : new IOException[]{new IOException("reset"), new EOFException("closed early")}) {
       fails(gzip, 20, failure);
       fails(gzip, gzip.length - 4, failure);
       for (int at = gzip("a\n").length; at < gzip("a\n").length + 12; at++) {
@@ -87,7 +87,7 @@ class DamagedArchivesTest {
 
   @Test
   void whatIsRefusedLeavesNothingOpen() throws IOException {
-    for (byte[] content : new byte[][] {Arrays.copyOf(gzip("a\n"), 15), gzip(""), "x\0".getBytes(UTF_8)}) {
+    for (byte[] content : new byte[][]{Arrays.copyOf(gzip("a\n"), 15), gzip(""), "x\0".getBytes(UTF_8)}) {
       var store = new FlakyStore(Long.MAX_VALUE);
 
       assertThatThrownBy(() -> Archives.land(store, content).open()).isInstanceOf(UnreadableFileException.class);

@@ -47,7 +47,7 @@ class MixedEncodingsTest {
 
   @Test
   void bytesThatWindows1252DoesNotDefineAreReadAsLatin1() throws IOException {
-    for (int undefined : new int[] {0x81, 0x8D, 0x8F, 0x90, 0x9D}) {
+    for (int undefined : new int[]{0x81, 0x8D, 0x8F, 0x90, 0x9D}) {
       byte[] text = {'x', (byte) undefined, (byte) 0xE9, '\n'};
 
       assertThat(only(text)).containsExactly("x" + (char) undefined + "é");
@@ -57,7 +57,7 @@ class MixedEncodingsTest {
 
   @Test
   void aFileThatMixesEncodingsIsReadRightAndAllAreNamed() throws IOException {
-    byte[] mixed = join("é,".getBytes(UTF_8), "é,".getBytes(WINDOWS), new byte[] {(byte) 0x81, '\n'});
+    byte[] mixed = join("é,".getBytes(UTF_8), "é,".getBytes(WINDOWS), new byte[]{(byte) 0x81, '\n'});
 
     assertThat(only(mixed)).containsExactly("é", "é", "\u0081");
     assertThat(encodingOf(mixed)).isEqualTo("utf-8+windows-1252+iso-8859-1");
@@ -65,7 +65,7 @@ class MixedEncodingsTest {
 
   @Test
   void aBrokenUtf8TextDoesNotSpoilTheNext() throws IOException {
-    assertThat(only(join(new byte[] {'a', (byte) 0xE2, (byte) 0x82, ','}, "€\n".getBytes(UTF_8))))
+    assertThat(only(join(new byte[]{'a', (byte) 0xE2, (byte) 0x82, ','}, "€\n".getBytes(UTF_8))))
         .containsExactly("aâ‚", "€");
   }
 
