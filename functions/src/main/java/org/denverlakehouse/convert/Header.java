@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,8 +17,7 @@ public final class Header {
   /// How many records may stand above the header, a comment line for instance.
   private static final int MAX_LINES_ABOVE = 10;
   private static final int ABSENT = -1;
-  /// Dates, zips and house numbers have three digits in a row; column names do not.
-  private static final Pattern NUMBERS = Pattern.compile("\\d{3}");
+  private static final Pattern VALUE = Pattern.compile("[-+]?\\d[\\d.,:/T -]{0,30}( ?[AaPp][Mm])?");
 
   private final List<String> names;
   private final int[] fieldOfColumn;
@@ -35,17 +35,25 @@ public final class Header {
   public static Header read(CsvReader records, Dataset dataset) throws IOException {
     List<String> closest = List.of();
     long mostKnown = -1;
+    boolean rows = false;
     for (int i = 0; i <= MAX_LINES_ABOVE && records.next(); i++) {
       List<String> names = names(records);
       Header header = of(names, dataset);
       if (header.missingRequired(dataset).isEmpty()) {
         return header;
       }
+      if (names.stream().anyMatch(Header::isValue)) {
+        rows = true;
+        continue;
+      }
       long known = Arrays.stream(header.fieldOfColumn).filter(field -> field != ABSENT).count();
       if (known > mostKnown) {
         mostKnown = known;
         closest = names;
       }
+    }
+    if (closest.isEmpty() && !rows) {
+      throw new HeaderException("The file has no header.");
     }
     throw new HeaderException(describe(closest, of(closest, dataset).missingRequired(dataset), dataset));
   }
@@ -97,12 +105,23 @@ public final class Header {
     return missing;
   }
 
+  /// The names; one that was there before, letter by letter, gets a number, so that `extra` can hold all.
   private static List<String> names(CsvReader records) {
-    var names = new ArrayList<String>();
+    var names = new LinkedHashSet<String>();
+    var counts = new HashMap<String, Integer>();
     for (int i = 0; i < records.fieldCount(); i++) {
-      names.add(records.field(i).strip());
+      String name = records.field(i).strip();
+      String unique = name;
+      while (!names.add(unique)) {
+        unique = (name + " (" + counts.merge(name, 2, (count, _) -> count + 1) + ")").strip();
+      }
     }
     return List.copyOf(names);
+  }
+
+  /// A number or a time is no name: a line with one is a row, and may name people.
+  private static boolean isValue(String text) {
+    return VALUE.matcher(text).matches();
   }
 
   private static Header of(List<String> names, Dataset dataset) {
@@ -133,26 +152,17 @@ public final class Header {
   }
 
   private static String describe(List<String> found, List<Column> missing, Dataset dataset) {
-    if (found.isEmpty()) {
-      return "The file has no header.";
-    }
     var text = new StringBuilder();
     for (Column column : missing) {
       text.append("no column for the required \"").append(column.name()).append("\". Looked for: ");
       text.append(String.join(", ", column.from())).append(". ");
     }
-    text.append(looksLikeNames(found)
-        ? "The header has: " + shortened(found) + ". "
-        : "The first lines look like data, not like a header. ");
+    text.append(found.isEmpty()
+        ? "The file seems to have no header: its first lines hold values, which are not shown. "
+        : "The header has: " + shortened(found) + ". ");
     text.append("If the city renamed it, add the new name under \"from\" of ").append(missing.getFirst().name());
     text.append(" in datasets/").append(dataset.name()).append(".yaml and replay.");
     return text.toString();
-  }
-
-  /// Whether these are column names. A row of data is not shown: it may name people.
-  private static boolean looksLikeNames(List<String> texts) {
-    return texts.stream().noneMatch(text -> text.isBlank() || NUMBERS.matcher(text).find())
-        && texts.stream().map(Column::fold).distinct().count() == texts.size();
   }
 
   /// A header may be anything, a whole binary file too: the message stays short.

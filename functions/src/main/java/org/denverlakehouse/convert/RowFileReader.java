@@ -59,7 +59,7 @@ public final class RowFileReader implements Closeable {
 
   /// The public builder of these options always loads Hadoop's codecs, which are not on our class path; the constructor
   /// behind it takes ours. Filters are off, checksums are verified.
-  private static ParquetReadOptions options() {
+  static ParquetReadOptions options() {
     Object[] arguments = {false, false, false, false, false, true, false, false, false, FilterCompat.NOOP,
         ParquetMetadataConverter.NO_FILTER, new ZstdCodecFactory(), HeapByteBufferAllocator.getInstance(),
         MAX_ALLOCATION_BYTES, Map.of(), null, null, new PlainParquetConfiguration()};

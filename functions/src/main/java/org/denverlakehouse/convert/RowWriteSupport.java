@@ -84,18 +84,22 @@ final class RowWriteSupport extends WriteSupport<Row> {
 
   private static void writeMap(RecordConsumer out, Map<?, ?> map) {
     out.startGroup();
-    out.startField("key_value", 0);
-    map.forEach((key, value) -> {
-      out.startGroup();
-      out.startField("key", 0);
-      out.addBinary(Binary.fromString((String) key));
-      out.endField("key", 0);
-      out.startField("value", 1);
-      out.addBinary(Binary.fromString((String) value));
-      out.endField("value", 1);
-      out.endGroup();
-    });
-    out.endField("key_value", 0);
+    if (!map.isEmpty()) { // parquet-java refuses a field that is started and left empty.
+      out.startField("key_value", 0);
+      map.forEach((key, value) -> writeEntry(out, (String) key, (String) value));
+      out.endField("key_value", 0);
+    }
+    out.endGroup();
+  }
+
+  private static void writeEntry(RecordConsumer out, String key, String value) {
+    out.startGroup();
+    out.startField("key", 0);
+    out.addBinary(Binary.fromString(key));
+    out.endField("key", 0);
+    out.startField("value", 1);
+    out.addBinary(Binary.fromString(value));
+    out.endField("value", 1);
     out.endGroup();
   }
 }

@@ -1,0 +1,131 @@
+package org.denverlakehouse.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.denverlakehouse.dataset.Partition;
+import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.store.MemoryObjectStore;
+import org.denverlakehouse.store.ObjectGoneException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Each partition's files lie in a directory of the attempt, however many partitions are written and in which order.
+class PartitionFilesTest {
+  private static final TableSchema TABLE = TableFilesTest.table("partition:STRING", "number:INT");
+
+  @TempDir
+  Path folder;
+  private final MemoryObjectStore lake = Lake.store();
+
+  @Test
+  void filesLieInADirectoryOfTheAttempt() throws IOException {
+    try (var writer = writer(2)) {
+      writer.write(Partition.of("2016-02"), TableFilesTest.row("2016-02", 1));
+      writer.write(Partition.of("2016-01"), TableFilesTest.row("2016-01", 2));
+      writer.write(Partition.of("2016-02"), TableFilesTest.row("2016-02", 3));
+
+      List<WrittenPartition> written = writer.finish();
+
+      String february = "tables/trees/event_month=2016-02/v=attempt-7/";
+      assertThat(written).extracting(WrittenPartition::partition)
+          .containsExactly(Partition.of("2016-01"), Partition.of("2016-02"));
+      assertThat(written.getLast()).isEqualTo(new WrittenPartition(Partition.of("2016-02"), february,
+          List.of(february + "part-0000.parquet"), 2, lake.get(february + "part-0000.parquet").length));
+    }
+  }
+
+  @Test
+  void morePartitionsThanOpenFilesInTurnLoseNoRow() throws IOException {
+    int partitions = TableWriter.MAX_OPEN + 6;
+    int rounds = 3;
+    List<WrittenPartition> written;
+    try (var writer = writer(partitions)) {
+      for (int round = 0; round < rounds; round++) {
+        for (int p = 0; p < partitions; p++) {
+          writer.write(partition(p), TableFilesTest.row(partition(p).values().getFirst(), round));
+        }
+        try (var files = Files.list(folder)) {
+          assertThat(files.count()).isLessThanOrEqualTo(TableWriter.MAX_OPEN);
+        }
+      }
+      written = writer.finish();
+    }
+
+    assertThat(written).hasSize(partitions);
+    for (WrittenPartition partition : written) {
+      assertThat(partition.files()).isEqualTo(IntStream.range(0, rounds)
+          .mapToObj(i -> partition.directory() + "part-%04d.parquet".formatted(i)).toList());
+      assertThat(partition.rows()).isEqualTo(rounds);
+      assertThat(numbers(partition)).containsExactly(0, 1, 2);
+    }
+    assertThat(keys()).hasSize(partitions * rounds);
+  }
+
+  @Test
+  void thePartitionThatWasWrittenToLastStaysOpen() throws IOException {
+    try (var writer = writer(TableWriter.MAX_OPEN)) {
+      for (int p = 0; p <= 2 * TableWriter.MAX_OPEN; p++) {
+        writer.write(partition(0), TableFilesTest.row("often", p));
+        writer.write(partition(p), TableFilesTest.row("once", p));
+      }
+
+      assertThat(writer.finish().getFirst().files()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsNotFinishedLeavesNothingInTheStoreNorInTheFolder() throws IOException {
+    try (var writer = writer(TableWriter.MAX_OPEN)) {
+      for (int p = 0; p < TableWriter.MAX_OPEN; p++) {
+        writer.write(partition(p), TableFilesTest.row("lost", p));
+      }
+    }
+
+    assertThat(keys()).isEmpty();
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileThatIsGoneIsSaidToBeGone() throws IOException {
+    try (var reader = new TableReader(TABLE, lake, folder, List.of("tables/trees/gone.parquet"))) {
+      assertThatThrownBy(reader::next).isInstanceOf(ObjectGoneException.class);
+    }
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private TreeSet<Integer> numbers(WrittenPartition partition) throws IOException {
+    var numbers = new TreeSet<Integer>();
+    try (var reader = new TableReader(TABLE, lake, folder, partition.files())) {
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        assertThat(row.get(0)).isEqualTo(partition.partition().values().getFirst());
+        assertThat(numbers.add((Integer) row.get(1))).isTrue();
+      }
+    }
+    return numbers;
+  }
+
+  private TableWriter writer(int partitions) {
+    return new TableWriter(TABLE, lake, folder, "attempt-7", 64L << 20, partitions);
+  }
+
+  private static Partition partition(int number) {
+    return Partition.of("%04d-01".formatted(1900 + number));
+  }
+
+  private List<String> keys() {
+    try (var objects = lake.list("")) {
+      return objects.map(object -> object.key()).toList();
+    }
+  }
+}
