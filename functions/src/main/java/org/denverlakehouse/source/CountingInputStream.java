@@ -3,10 +3,12 @@ package org.denverlakehouse.source;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the bytes that were read.
-final class CountingInputStream extends FilterInputStream {
+final class CountingInputStream extends FilterInputStream implements StoreBytes {
   private long count;
+  private @Nullable IOException failure;
 
   CountingInputStream(InputStream in) {
     super(in);
@@ -17,16 +19,25 @@ final class CountingInputStream extends FilterInputStream {
   }
 
   @Override
+  public @Nullable IOException failure() {
+    return failure;
+  }
+
+  @Override
   public int read() throws IOException {
-    int b = super.read();
-    count += b < 0 ? 0 : 1;
-    return b;
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int read = super.read(bytes, offset, length);
-    count += Math.max(read, 0);
-    return read;
+    try {
+      int read = super.read(bytes, offset, length);
+      count += Math.max(read, 0);
+      return read;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
   }
 }

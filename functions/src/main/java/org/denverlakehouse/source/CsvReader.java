@@ -11,14 +11,14 @@ import java.util.List;
 /// Beyond the RFC it reads what cities publish: a quote inside a quoted field that nobody escaped is taken as text when
 /// no separator or line end follows it (`"Wood burning on "Red Days""`). A quoted field that does not end within
 /// [#MAX_RECORD_BYTES] is taken for a stray quote: its first line is handed out as a record of its own, marked
-/// [#isTorn()], and reading goes on behind it; so one bad quote costs one row and never the file.
+/// [#isTorn()], and reading goes on behind it. So one bad quote costs its own row, or the rows up to the next quote that
+/// could close it, and never the file.
 ///
 /// Memory is bounded by [#MAX_RECORD_BYTES] whatever the input. Not thread-safe. Why this is not a library's reader:
 /// docs/decisions.md.
 public final class CsvReader implements AutoCloseable {
   /// The longest record that is read as one; the longest of the city's is under 4 kB.
   public static final int MAX_RECORD_BYTES = 1 << 20;
-  private static final int BUFFER_BYTES = 2 * MAX_RECORD_BYTES;
   private static final int MAX_FIELDS = 10_000;
   /// Each costs a look at a whole [#MAX_RECORD_BYTES]; a file with more of them is not CSV.
   private static final int MAX_TORN_RECORDS = 1000;
@@ -26,7 +26,8 @@ public final class CsvReader implements AutoCloseable {
 
   private final InputStream in;
   private final TextDecoder decoder;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final int maxRecordBytes;
+  private final byte[] buffer;
   private byte[] unescaped = new byte[256];
   private int filled;
   private boolean inputEnded;
@@ -46,8 +47,15 @@ public final class CsvReader implements AutoCloseable {
 
   /// @param encodings names of the encodings to try for texts that are not plain ASCII, in order
   public CsvReader(InputStream in, List<String> encodings) throws IOException {
+    this(in, encodings, MAX_RECORD_BYTES);
+  }
+
+  /// With another limit than [#MAX_RECORD_BYTES], for tests: small ones meet the buffer's end often.
+  CsvReader(InputStream in, List<String> encodings, int maxRecordBytes) throws IOException {
     this.in = in;
     this.decoder = new TextDecoder(encodings);
+    this.maxRecordBytes = maxRecordBytes;
+    this.buffer = new byte[2 * maxRecordBytes];
     if (peek(0) == 0xEF && peek(1) == 0xBB && peek(2) == 0xBF) {
       position = 3;
     }
@@ -68,8 +76,8 @@ public final class CsvReader implements AutoCloseable {
       nextLine = recordLine;
       torn = true;
       if (++tornRecords > MAX_TORN_RECORDS) {
-        throw new UnreadableFileException("Line " + recordLine + ": this is the " + tornRecords
-            + "th field that opens a quote and never closes it; this is not CSV.");
+        throw new UnreadableFileException("Line " + recordLine + ": more than " + MAX_TORN_RECORDS
+            + " lines open a quote and never close it; this is not CSV.");
       }
       boolean _ = split(false);
     }
@@ -135,11 +143,11 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private void addField(int start, int end, boolean inQuotes) throws UnreadableFileException {
+    if (fieldCount == MAX_FIELDS) {
+      throw new UnreadableFileException(
+          "Line " + recordLine + " has more than " + MAX_FIELDS + " fields; this is not a city's table.");
+    }
     if (fieldCount == starts.length) {
-      if (fieldCount >= MAX_FIELDS) {
-        throw new UnreadableFileException(
-            "Line " + recordLine + " has more than " + MAX_FIELDS + " fields; this is not a city's table.");
-      }
       starts = Arrays.copyOf(starts, 2 * fieldCount);
       ends = Arrays.copyOf(ends, 2 * fieldCount);
       quoted = Arrays.copyOf(quoted, 2 * fieldCount);
@@ -160,7 +168,7 @@ public final class CsvReader implements AutoCloseable {
         return at;
       }
       if (isTooLong(at)) {
-        throw new UnreadableFileException("Line " + recordLine + " is longer than " + MAX_RECORD_BYTES
+        throw new UnreadableFileException("Line " + recordLine + " is longer than " + maxRecordBytes
             + " bytes; this is not a text file of a table.");
       }
       at++;
@@ -212,7 +220,7 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private boolean isTooLong(int at) {
-    return at - recordStart >= MAX_RECORD_BYTES;
+    return at - recordStart >= maxRecordBytes;
   }
 
   private void skipLineEnd() throws IOException {
@@ -257,7 +265,7 @@ public final class CsvReader implements AutoCloseable {
 
   /// Makes room for a whole record behind `position`; only between records, because fields are slices of the buffer.
   private void compact() {
-    if (position > MAX_RECORD_BYTES - 8) {
+    if (position > maxRecordBytes - 8) {
       System.arraycopy(buffer, position, buffer, 0, filled - position);
       bufferOffset += position;
       filled -= position;

@@ -6,9 +6,10 @@ import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /// Random access to an object by ranged reads of one block at a time. Not thread-safe.
-final class ObjectChannel implements SeekableByteChannel {
+final class ObjectChannel implements SeekableByteChannel, StoreBytes {
   private static final int BLOCK_BYTES = 4 << 20;
 
   private final ObjectStore store;
@@ -17,6 +18,7 @@ final class ObjectChannel implements SeekableByteChannel {
   private long blockStart;
   private long position;
   private boolean open = true;
+  private @Nullable IOException failure;
 
   ObjectChannel(ObjectStore store, StoredObject object) {
     this.store = store;
@@ -29,14 +31,28 @@ final class ObjectChannel implements SeekableByteChannel {
       return -1;
     }
     if (position < blockStart || position >= blockStart + block.length) {
-      blockStart = position / BLOCK_BYTES * BLOCK_BYTES;
-      block = store.read(object, blockStart, BLOCK_BYTES);
+      load(position / BLOCK_BYTES * BLOCK_BYTES);
     }
     int offset = (int) (position - blockStart);
     int length = Math.min(target.remaining(), block.length - offset);
     target.put(block, offset, length);
     position += length;
     return length;
+  }
+
+  private void load(long start) throws IOException {
+    try {
+      block = store.read(object, start, BLOCK_BYTES);
+      blockStart = start;
+    } catch (IOException e) {
+      failure = e;
+      throw e;
+    }
+  }
+
+  @Override
+  public @Nullable IOException failure() {
+    return failure;
   }
 
   @Override

@@ -1,17 +1,15 @@
 package org.denverlakehouse.source;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
 
@@ -53,26 +51,28 @@ public final class SourceFile {
   }
 
   private InputStream openGzip() throws IOException {
-    var packed = new CountingInputStream(new BufferedInputStream(store.read(object, 0), STREAM_BUFFER_BYTES));
-    InputStream unpacked = new Named("gzip", () -> new GZIPInputStream(packed, STREAM_BUFFER_BYTES));
-    return new BufferedInputStream(new InflationGuard(unpacked, packed::count), STREAM_BUFFER_BYTES);
+    var packed = new CountingInputStream(store.read(object, 0));
+    var buffered = new BufferedInputStream(packed, STREAM_BUFFER_BYTES);
+    // Java's own GZIPInputStream takes whatever goes wrong between two members for the end of the file.
+    var unpacked = new Unpacked("gzip", packed,
+        () -> GzipCompressorInputStream.builder().setInputStream(buffered).setDecompressConcatenated(true).get());
+    return new BufferedInputStream(new InflationGuard(new Closing(unpacked, packed), packed::count),
+        STREAM_BUFFER_BYTES);
   }
 
   private InputStream openZip() throws IOException {
+    var packed = new ObjectChannel(store, object);
     ZipFile zip;
     try {
-      zip = ZipFile.builder().setSeekableByteChannel(new ObjectChannel(store, object)).get();
-    } catch (ZipException | EOFException e) {
-      throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
-    } catch (IOException e) {
-      if (e.getMessage() != null && e.getMessage().contains("Zip Central Directory")) {
-        throw new UnreadableFileException("The ZIP file is damaged or cut off: " + e.getMessage(), e);
-      }
-      throw e;
+      // Local headers are scattered: looking at each of a hostile archive's could be thousands of requests.
+      zip = ZipFile.builder().setSeekableByteChannel(packed).setIgnoreLocalFileHeader(true).get();
+    } catch (IOException | RuntimeException e) {
+      throw Unpacked.fault("The ZIP file is damaged or cut off", e, packed);
     }
     try {
       ZipArchiveEntry member = memberOf(zip);
-      var content = new Named("ZIP member " + member.getName(), () -> zip.getInputStream(member));
+      var content = new Unpacked("ZIP member " + member.getName(), packed,
+          () -> new WholeMember(zip.getInputStream(member), member));
       var guarded = new InflationGuard(content, member::getCompressedSize);
       return refuseBinary(new BufferedInputStream(new Closing(guarded, zip), STREAM_BUFFER_BYTES));
     } catch (IOException | RuntimeException e) {
@@ -110,25 +110,32 @@ public final class SourceFile {
     return entries.size() > most ? names + ", ..." : names;
   }
 
-  /// Looks at the first bytes: text has no NUL among them.
+  /// Looks at the first bytes: text has no NUL among them. Closes what it refuses.
   private static InputStream refuseBinary(InputStream in) throws IOException {
-    in.mark(LOOK_BYTES);
-    byte[] first = in.readNBytes(LOOK_BYTES);
-    in.reset();
-    if (first.length == 0) {
+    try {
+      in.mark(LOOK_BYTES);
+      byte[] first = in.readNBytes(LOOK_BYTES);
+      in.reset();
+      checkText(first);
+      return in;
+    } catch (IOException e) {
       in.close();
+      throw e;
+    }
+  }
+
+  private static void checkText(byte[] first) throws UnreadableFileException {
+    if (first.length == 0) {
       throw new UnreadableFileException("The file is empty.");
     }
     for (int i = 0; i < first.length; i++) {
       if (first[i] == 0) {
-        in.close();
         boolean utf16 = startsWith(first, 0xFF, 0xFE) || startsWith(first, 0xFE, 0xFF);
         throw new UnreadableFileException(utf16
             ? "The text is UTF-16; save it as UTF-8."
             : "The file is binary, not text: byte " + i + " is NUL.");
       }
     }
-    return in;
   }
 
   private static boolean startsWith(byte[] bytes, int... expected) {

@@ -1,25 +1,26 @@
 package org.denverlakehouse.source;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/// An unpacked stream whose damage is reported as the file's fault and with its name, not as a failure of ours.
-final class Named extends InputStream {
+/// An unpacked stream whose damage is reported as the file's fault and with its name, not as a failure of ours; a
+/// failure of the store is passed on as it is.
+final class Unpacked extends InputStream {
   /// Opens the unpacked stream; reads its header.
   interface Opener {
     InputStream open() throws IOException;
   }
 
   private final String name;
+  private final StoreBytes packed;
   private final Opener opener;
   private @Nullable InputStream opened;
   private long read;
 
-  Named(String name, Opener opener) {
+  Unpacked(String name, StoreBytes packed, Opener opener) {
     this.name = name;
+    this.packed = packed;
     this.opener = opener;
   }
 
@@ -40,9 +41,8 @@ final class Named extends InputStream {
       int count = in.read(bytes, offset, length);
       read += Math.max(count, 0);
       return count;
-    } catch (ZipException | EOFException e) {
-      throw new UnreadableFileException(
-          "The " + name + " is damaged or cut off after " + read + " bytes of text: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      throw fault("The " + name + " is damaged or cut off after " + read + " bytes of text", e, packed);
     }
   }
 
@@ -51,5 +51,11 @@ final class Named extends InputStream {
     if (opened != null) {
       opened.close();
     }
+  }
+
+  /// Whose fault it is that unpacking failed: the store's when it failed, else the file's, whatever was thrown.
+  static IOException fault(String what, Exception thrown, StoreBytes packed) {
+    IOException store = packed.failure();
+    return store != null ? store : new UnreadableFileException(what + ": " + thrown.getMessage(), thrown);
   }
 }
