@@ -68,7 +68,7 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       no-such-era                                          | There are: take-home-311
       accidents-2014 --rows=0                              | Rows must be 1 to
       accidents-2014 --rows=5 --size=1MB                   | Either --rows or --size

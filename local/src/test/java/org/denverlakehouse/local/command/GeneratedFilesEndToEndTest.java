@@ -137,7 +137,7 @@ class GeneratedFilesEndToEndTest {
     Map<String, Long> reasons = lake
         .counts("SELECT reason, count(*) FROM rejects WHERE load_id = '" + load.loadId() + "' GROUP BY 1");
     assertThat(reasons)
-        .isEqualTo(shifted == 0 ? Map.of() : Map.of("row has 23 fields, the header has 24", shifted));
+        .isEqualTo(shifted == 0 ? Map.of() : Map.of("field_count", shifted));
   }
 
   @Test
