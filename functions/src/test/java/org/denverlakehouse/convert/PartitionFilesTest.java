@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.denverlakehouse.dataset.Partition;
@@ -104,7 +105,7 @@ class PartitionFilesTest {
     }
   }
 
-  private TreeSet<Integer> numbers(WrittenPartition partition) throws IOException {
+  private SortedSet<Integer> numbers(WrittenPartition partition) throws IOException {
     var numbers = new TreeSet<Integer>();
     try (var reader = new TableReader(TABLE, lake, folder, partition.files())) {
       for (Row row = reader.next(); row != null; row = reader.next()) {

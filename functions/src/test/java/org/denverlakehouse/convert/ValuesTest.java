@@ -73,7 +73,7 @@ class ValuesTest {
       "type: date, formats: [yyyy-MM-dd]|2016-02-30", "type: timestamp, formats: ['yyyy-MM-dd HH:mm']|2016-02-03"})
   @Timeout(value = 10, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
   void aTextThatIsNoSuchValueStaysInExtraAndIsCounted(String typeAndText) throws IOException {
-    String[] parts = typeAndText.split("\\|");
+    String[] parts = typeAndText.split("\\|", -1);
 
     Feed.Outcome outcome = Feed.column(parts[0]).one(" " + parts[1]);
 
