@@ -41,7 +41,7 @@ class TableFilesTest {
   static TableSchema table(String... namesAndTypes) {
     var columns = new ArrayList<Column>();
     for (String nameAndType : namesAndTypes) {
-      String[] parts = nameAndType.split(":", 2);
+      String[] parts = nameAndType.split(":", -1);
       columns.add(Column.plain(parts[0], ColumnType.parse(parts[1]).orElseThrow(), "-"));
     }
     return new TableSchema("trees", "-", columns, List.of("event_month"), StorageFormat.PARQUET);
