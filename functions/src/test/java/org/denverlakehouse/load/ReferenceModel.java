@@ -51,7 +51,7 @@ final class ReferenceModel {
     return YearMonth.from(files.getLast().to().minusMonths(windowMonths));
   }
 
-  /// Every visible row as `time ticket kind file`, sorted.
+  /// Every visible row as `time ticket kind file order-day`, sorted.
   List<String> rows() {
     var shown = new ArrayList<String>();
     files.stream()
@@ -93,6 +93,6 @@ final class ReferenceModel {
   }
 
   private static String text(CityFile file, Sighting row) {
-    return row.time() + " " + row.ticket() + " " + row.kind() + " " + file.key();
+    return row.time() + " " + row.ticket() + " " + row.kind() + " " + file.key() + " " + file.to();
   }
 }
