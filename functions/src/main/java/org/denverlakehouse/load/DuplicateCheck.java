@@ -42,14 +42,14 @@ final class DuplicateCheck {
     Owners owners = current.ownersByDay();
     List<LocalDate> covered = known.covered().stream().flatMap(DayRange::stream).toList();
     List<LocalDate> owned = owners.daysOf(known.loadId());
-    if (covered.isEmpty() || known.strays() > 0 || !new HashSet<>(owned).containsAll(covered) || hasUpserts(current)) {
+    if (covered.isEmpty() || !new HashSet<>(owned).containsAll(covered) || hasUpserts(current)) {
       return Optional.empty();
     }
     Order raised = new Order(covered.getLast(), object.lastModified(), object.key(), object.etag());
     Owners after = owners.with(covered, new Owner(known.loadId(), raised));
     var files = new TreeMap<>(current.files());
     files.put(object.key(), new FileState(known.loadId(), LoadStatus.DUPLICATE, known.etag(), known.size(),
-        object.lastModified(), known.definitionHash(), known.covered(), known.strays()));
+        object.lastModified(), known.definitionHash(), known.covered()));
     LoadRecord record = report.end(LoadStatus.DUPLICATE,
         "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read.", clock.instant());
     return Optional.of(new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1,
@@ -64,8 +64,8 @@ final class DuplicateCheck {
   }
 
   /// An upsert might rank between the old order and the new one, and its row would have to give way; a table without
-  /// upserts has no such row. With upserts the file is loaded again, which is always right. So it is with strays of its
-  /// own: one that lost under the old order may win under the new one.
+  /// upserts has no such row. With upserts the file is loaded again, which is always right. A stray of its own that lost
+  /// needs no look: between the two orders there is only a file of the same as-of, which would own that day instead.
   private boolean hasUpserts(Manifest current) {
     return current.partitionsOf(dataset.name()).stream().mapToLong(TablePartition::upserts).sum() > 0;
   }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -205,16 +204,7 @@ final class SnapshotLoad {
         lakehouse.clock().instant());
     return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
         record.finishedAt(), dataset.definitionHash(), plan.asOf(), ownersAfter.ranges(), tables,
-        filesWith(current, LoadStatus.PUBLISHED, coverage, straysOf(found, coverage)), List.of(record));
-  }
-
-  private static long straysOf(Survey found, Coverage coverage) {
-    return found.rowsPerDay()
-        .entrySet()
-        .stream()
-        .filter(day -> !coverage.covers(day.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+        filesWith(current, LoadStatus.PUBLISHED, coverage), List.of(record));
   }
 
   /// The dataset's partitions after this load: the rewritten ones, the untouched ones, and none outside the window.
@@ -242,14 +232,13 @@ final class SnapshotLoad {
     LoadRecord record = report.end(status, message, lakehouse.clock().instant());
     return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
         record.finishedAt(), dataset.definitionHash(), current.asOf(), current.owners(), current.tables(),
-        filesWith(current, status, null, 0), List.of(record));
+        filesWith(current, status, null), List.of(record));
   }
 
-  private SortedMap<String, FileState> filesWith(Manifest current, LoadStatus status, @Nullable Coverage coverage,
-      long strays) {
+  private SortedMap<String, FileState> filesWith(Manifest current, LoadStatus status, @Nullable Coverage coverage) {
     var files = new TreeMap<>(current.files());
     files.put(object.key(), new FileState(report.loadId(), status, object.etag(), object.size(),
-        object.lastModified(), dataset.definitionHash(), coverage == null ? List.of() : coverage.covered(), strays));
+        object.lastModified(), dataset.definitionHash(), coverage == null ? List.of() : coverage.covered()));
     return files;
   }
 

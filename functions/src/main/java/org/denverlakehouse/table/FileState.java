@@ -14,9 +14,8 @@ import org.denverlakehouse.ledger.LoadStatus;
 /// @param arrivedAt      LastModified of the delivery
 /// @param definitionHash the definition that it was read with
 /// @param covered        the days it covers; empty unless it was published
-/// @param strays         how many of its rows lie on other days
 public record FileState(String loadId, LoadStatus status, String etag, long size, Instant arrivedAt,
-    String definitionHash, List<DayRange> covered, long strays) {
+    String definitionHash, List<DayRange> covered) {
   public FileState {
     covered = List.copyOf(covered);
   }

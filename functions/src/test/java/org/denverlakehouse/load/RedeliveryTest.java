@@ -101,26 +101,12 @@ class RedeliveryTest {
     var withStray = new Sightings().days("2016-03-01", "2016-03-10", 9, "march")
         .row("2016-01-05 08:00:00", "late", "late", "park");
     lake.drop("sightings.csv", withStray);
-    // The same as-of and a later arrival, on other days: the stray has to give way, the covered days stay.
+    // The same as-of and a later arrival: the stray has to give way.
     lake.drop("sightings_a.csv", new Sightings().days("2016-01-01", "2016-01-10", 9, "x").day("2016-03-10", 9, "x"));
     lake.drop("sightings_b.csv", new Sightings().day("2016-03-10", 9, "y"));
     assertThat(lake.kinds()).containsEntry("2016-01-05", "x");
     lake.drop("sightings.csv", withStray);
     assertThat(lake.kinds()).containsEntry("2016-01-05", "late+x").containsEntry("2016-03-10", "march");
-  }
-
-  @Test
-  void aStrayThatLostComesBackWhenItsFileIsRepeated() throws IOException {
-    // Its as-of is the stray file's, but it leaves that file all its days.
-    var other = new Sightings().days("2016-01-01", "2016-01-10", 9, "x").day("2016-03-10", 9, "x");
-    var withStray = new Sightings().days("2016-03-01", "2016-03-10", 9, "march")
-        .row("2016-01-05 08:00:00", "late", "late", "park");
-    StoredObject earlier = lake.land("sightings.csv", withStray.csv());
-    lake.land("sightings_other.csv", other.csv());
-    lake.deliver("sightings_other.csv");
-    lake.deliver("sightings.csv", earlier.etag());
-    lake.drop("sightings.csv", withStray);
-    assertThat(lake.kinds()).containsEntry("2016-01-05", "late+x");
   }
 
   @Test
