@@ -75,7 +75,7 @@ public final class EmbeddedCloud implements AutoCloseable {
 
   /// Starts Trino in the background, so that the first query need not wait for it.
   public void warmUp() {
-    Thread.ofPlatform().daemon().name("trino-start").start(engine::server);
+    Thread.ofPlatform().daemon().name("trino-start").start(engine::warmUp);
   }
 
   /// Waits for the listener's current event, for which everything still answers; then stops running queries, Trino and

@@ -45,6 +45,15 @@ final class TrinoEngine implements AutoCloseable {
     return StatementClientFactory.newStatementClient(http, session, sql);
   }
 
+  /// Starts Trino for nobody in particular: if it fails, or the process ends meanwhile, the first query will say why.
+  void warmUp() {
+    try {
+      var _ = server();
+    } catch (RuntimeException e) {
+      LOG.debug("Trino did not start ahead of time", e);
+    }
+  }
+
   /// Starts Trino, unless it runs.
   synchronized TestingTrinoServer server() {
     if (closed) {
