@@ -44,7 +44,7 @@ final class SampleManifests {
         List.of(), 0, 0, 0)));
     var files = new TreeMap<>(Map.of("trees \"é\" 1.csv",
         new FileState("load-1", LoadStatus.PUBLISHED, "0123abc", 99, Instant.parse("2016-04-01T06:00:00Z"), "hash",
-            List.of(new DayRange(LocalDate.parse("2015-12-29"), LocalDate.parse("2016-03-31"))), 3)));
+            List.of(new DayRange(LocalDate.parse("2015-12-29"), LocalDate.parse("2016-03-31"))))));
     return new Manifest(Manifest.FORMAT, "trees", 7, "attempt-7", NOW, "hash", LocalDate.parse("2016-04-02"), owners,
         tables, files, List.of(fullLoad(), bareLoad()));
   }
