@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.source.CsvReader;
+import org.denverlakehouse.source.RecordReader;
 
 /// Where a file keeps each column of its dataset: the outcome of reading its header, whatever the era. Immutable.
 public final class Header {
@@ -32,7 +32,7 @@ public final class Header {
   /// Reads records until one is the header, and leaves the reader in front of the first row.
   ///
   /// @throws HeaderException when none of the first records is one
-  public static Header read(CsvReader records, Dataset dataset) throws IOException {
+  public static Header read(RecordReader records, Dataset dataset) throws IOException {
     List<String> closest = List.of();
     long mostKnown = -1;
     boolean rows = false;
@@ -106,7 +106,7 @@ public final class Header {
   }
 
   /// The names; one that was there before, letter by letter, gets a number, so that `extra` can hold all.
-  private static List<String> names(CsvReader records) {
+  private static List<String> names(RecordReader records) {
     var names = new LinkedHashSet<String>();
     var counts = new HashMap<String, Integer>();
     for (int i = 0; i < records.fieldCount(); i++) {

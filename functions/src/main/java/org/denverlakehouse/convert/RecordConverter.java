@@ -18,13 +18,13 @@ import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Derivation;
 import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.PointRule;
-import org.denverlakehouse.source.CsvReader;
+import org.denverlakehouse.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the records of one file into rows of its dataset's table.
 ///
-/// [#check(CsvReader)] looks at what decides whether a row is kept, and on which day it belongs;
-/// [#convert(CsvReader, Origin)] makes the whole row. Both see the same record in the same way, so that a file can be
+/// [#check(RecordReader)] looks at what decides whether a row is kept, and on which day it belongs;
+/// [#convert(RecordReader, Origin)] makes the whole row. Both see the same record in the same way, so that a file can be
 /// surveyed first and converted after. Not thread-safe.
 public final class RecordConverter {
   /// What every row of a file carries of its origin.
@@ -66,33 +66,33 @@ public final class RecordConverter {
   }
 
   /// Why the current record cannot be kept; null when it can, and then [#eventDay()] is its day.
-  public @Nullable Reject check(CsvReader csv) {
-    if (csv.isTorn()) {
-      return reject(csv, null, RejectReason.UNCLOSED_QUOTE, null, "row opens a quote that never closes");
+  public @Nullable Reject check(RecordReader records) {
+    if (records.isTorn()) {
+      return reject(records, null, RejectReason.UNCLOSED_QUOTE, null, "row opens a quote that never closes");
     }
-    if (csv.fieldCount() != header.fieldCount()) {
-      return reject(csv, null, RejectReason.FIELD_COUNT, null,
-          "row has " + csv.fieldCount() + " fields, the header has " + header.fieldCount());
+    if (records.fieldCount() != header.fieldCount()) {
+      return reject(records, null, RejectReason.FIELD_COUNT, null,
+          "row has " + records.fieldCount() + " fields, the header has " + header.fieldCount());
     }
     for (int i : requiredColumns) {
       Column column = dataset.columns().get(i);
-      String raw = csv.field(header.fieldOf(i));
+      String raw = records.field(header.fieldOf(i));
       String text = values.get(i).clean(raw);
       if (text == null) {
-        return reject(csv, column, RejectReason.MISSING, null, column.name() + " is missing");
+        return reject(records, column, RejectReason.MISSING, null, column.name() + " is missing");
       }
       Object value = values.get(i).parse(text);
       if (value == null) {
-        return reject(csv, column, RejectReason.NOT_PARSED, raw, column.name() + " is not a " + noun(column));
+        return reject(records, column, RejectReason.NOT_PARSED, raw, column.name() + " is not a " + noun(column));
       }
       if (i == eventColumn) {
         eventDay = clock.wallTimeOf((LocalDateTime) value).toLocalDate();
         if (eventDay.isAfter(lastAcceptedDay)) {
-          return reject(csv, column, RejectReason.IN_THE_FUTURE, raw,
+          return reject(records, column, RejectReason.IN_THE_FUTURE, raw,
               column.name() + " is more than a day after the file arrived");
         }
         if (eventDay.isBefore(dataset.notBefore())) {
-          return reject(csv, column, RejectReason.TOO_EARLY, raw,
+          return reject(records, column, RejectReason.TOO_EARLY, raw,
               column.name() + " is before " + dataset.notBefore());
         }
       }
@@ -105,23 +105,23 @@ public final class RecordConverter {
     return eventDay;
   }
 
-  /// The whole row of a record that [#check(CsvReader)] let pass.
-  public Row convert(CsvReader csv, Origin origin) {
+  /// The whole row of a record that [#check(RecordReader)] let pass.
+  public Row convert(RecordReader records, Origin origin) {
     List<Column> columns = dataset.columns();
     var row = new Row(columns.size() + Lineage.COLUMNS.size());
     Map<String, String> extra = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       if (header.fieldOf(i) >= 0) {
-        row.set(i, value(csv, i, extra));
+        row.set(i, value(records, i, extra));
       }
     }
     for (int field : header.extraFields()) {
-      String text = csv.field(field).strip();
+      String text = records.field(field).strip();
       if (!text.isEmpty()) {
         extra.put(header.name(field), text);
       }
     }
-    dataset.points().forEach(rule -> checkPoint(rule, row, csv, extra));
+    dataset.points().forEach(rule -> checkPoint(rule, row, records, extra));
     for (int i = 0; i < columns.size(); i++) {
       Derivation derivation = columns.get(i).derivation().orElse(null);
       if (derivation != null) {
@@ -132,7 +132,7 @@ public final class RecordConverter {
     row.set(at++, extra.isEmpty() ? null : extra);
     row.set(at++, origin.loadId());
     row.set(at++, origin.file());
-    row.set(at++, csv.offset());
+    row.set(at++, records.offset());
     row.set(at++, LocalDateTime.ofInstant(origin.arrivedAt(), ZoneOffset.UTC));
     row.set(at, origin.orderDay());
     return row;
@@ -143,9 +143,9 @@ public final class RecordConverter {
     return Map.copyOf(misfits);
   }
 
-  private @Nullable Object value(CsvReader csv, int column, Map<String, String> extra) {
+  private @Nullable Object value(RecordReader records, int column, Map<String, String> extra) {
     sourceTimes[column] = null;
-    String raw = csv.field(header.fieldOf(column));
+    String raw = records.field(header.fieldOf(column));
     String text = values.get(column).clean(raw);
     if (text == null) {
       return null;
@@ -167,7 +167,7 @@ public final class RecordConverter {
     extra.put(header.name(header.fieldOf(column)), raw);
   }
 
-  private void checkPoint(PointRule rule, Row row, CsvReader csv, Map<String, String> extra) {
+  private void checkPoint(PointRule rule, Row row, RecordReader records, Map<String, String> extra) {
     int x = index(rule.longitude());
     int y = index(rule.latitude());
     Double longitude = (Double) row.get(x);
@@ -180,8 +180,8 @@ public final class RecordConverter {
       return;
     }
     if (known) {
-      keepMisfit(x, csv.field(header.fieldOf(x)), extra);
-      keepMisfit(y, csv.field(header.fieldOf(y)), extra);
+      keepMisfit(x, records.field(header.fieldOf(x)), extra);
+      keepMisfit(y, records.field(header.fieldOf(y)), extra);
     }
     row.set(x, null);
     row.set(y, null);
@@ -237,10 +237,10 @@ public final class RecordConverter {
     return index;
   }
 
-  private static Reject reject(CsvReader csv, @Nullable Column column, RejectReason reason, @Nullable String raw,
+  private static Reject reject(RecordReader records, @Nullable Column column, RejectReason reason, @Nullable String raw,
       String message) {
     boolean personal = column != null && column.personal();
-    return new Reject(csv.line(), csv.offset(), column == null ? null : column.name(), reason,
+    return new Reject(records.line(), records.offset(), column == null ? null : column.name(), reason,
         personal ? null : raw, message);
   }
 

@@ -21,7 +21,7 @@ import org.denverlakehouse.convert.WrittenPartition;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
-import org.denverlakehouse.source.CsvReader;
+import org.denverlakehouse.source.RecordReader;
 import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.table.Manifest;
@@ -127,33 +127,33 @@ final class Merge {
 
   private void convert(SourceFile file, RecordConverter.Origin origin, long totalRows, TableWriter writer,
       LoadListener listener) throws IOException {
-    try (CsvReader csv = new CsvReader(file.open(), dataset.encodings())) {
-      Header header = Header.read(csv, dataset);
+    try (RecordReader records = file.records(dataset.encodings())) {
+      Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified());
       long rows = 0;
-      while (csv.next()) {
-        if (converter.check(csv) == null) {
-          take(csv, converter, origin, writer);
+      while (records.next()) {
+        if (converter.check(records) == null) {
+          take(records, converter, origin, writer);
         }
         if (++rows % REPORT_EVERY_ROWS == 0) {
           listener.converted(file.object().key(), rows, totalRows);
         }
       }
       misfits = converter.misfits();
-      encoding = csv.encoding();
+      encoding = records.encoding();
     }
   }
 
-  private void take(CsvReader csv, RecordConverter converter, RecordConverter.Origin origin, TableWriter writer)
+  private void take(RecordReader records, RecordConverter converter, RecordConverter.Origin origin, TableWriter writer)
       throws IOException {
     LocalDate day = converter.eventDay();
     switch (placeOf(day).fate()) {
-      case TAKEN -> takeRow(converter.convert(csv, origin), day, writer);
+      case TAKEN -> takeRow(converter.convert(records, origin), day, writer);
       case TAKEN_OUTSIDE -> {
         accounting.outsideWindow++;
-        counts.count(day, converter.convert(csv, origin));
+        counts.count(day, converter.convert(records, origin));
       }
-      case STRAY -> takeStray(converter.convert(csv, origin));
+      case STRAY -> takeStray(converter.convert(records, origin));
       case SUPERSEDED -> accounting.superseded++;
       case OUTSIDE -> accounting.outsideWindow++;
       case LOST_STRAY -> accounting.duplicate++;

@@ -11,7 +11,7 @@ import org.denverlakehouse.convert.RecordConverter;
 import org.denverlakehouse.convert.Reject;
 import org.denverlakehouse.convert.RejectWriter;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.source.CsvReader;
+import org.denverlakehouse.source.RecordReader;
 import org.denverlakehouse.source.SourceFile;
 
 /// What a first pass over a snapshot file tells: enough to know which days it covers and how it ranks, before anything
@@ -32,14 +32,14 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
   ///
   /// @param rejects where the rejects go
   static Survey of(SourceFile file, Dataset dataset, RejectWriter rejects, LoadListener listener) throws IOException {
-    try (CsvReader csv = new CsvReader(file.open(), dataset.encodings())) {
-      Header header = Header.read(csv, dataset);
+    try (RecordReader records = file.records(dataset.encodings())) {
+      Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified());
       var rowsPerDay = new TreeMap<LocalDate, Long>();
       Optional<Reject> first = Optional.empty();
       long rows = 0;
-      while (csv.next()) {
-        Reject reject = converter.check(csv);
+      while (records.next()) {
+        Reject reject = converter.check(records);
         if (reject == null) {
           rowsPerDay.merge(converter.eventDay(), 1L, Long::sum);
         } else {

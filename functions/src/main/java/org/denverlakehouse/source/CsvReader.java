@@ -16,7 +16,7 @@ import java.util.List;
 ///
 /// Memory is bounded by [#MAX_RECORD_BYTES] whatever the input. Not thread-safe. Why this is not a library's reader:
 /// docs/decisions.md.
-public final class CsvReader implements AutoCloseable {
+public final class CsvReader implements RecordReader {
   /// The longest record that is read as one; the longest of the city's is under 4 kB.
   public static final int MAX_RECORD_BYTES = 1 << 20;
   private static final int MAX_FIELDS = 10_000;
@@ -61,7 +61,7 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
-  /// Moves to the next record; false when there is none.
+  @Override
   public boolean next() throws IOException {
     skipEmptyLines();
     if (peek(position) == END) {
@@ -84,33 +84,35 @@ public final class CsvReader implements AutoCloseable {
     return true;
   }
 
-  /// First byte of the current record, counted from the start of the decompressed file.
+  @Override
   public long offset() {
     return bufferOffset + recordStart;
   }
 
-  /// Line on which the current record starts, from 1.
+  @Override
   public long line() {
     return recordLine;
   }
 
   /// Whether the current record is a line torn from a quoted field that never ends.
+  @Override
   public boolean isTorn() {
     return torn;
   }
 
+  @Override
   public int fieldCount() {
     return fieldCount;
   }
 
-  /// The text of field `index` of the current record, unescaped and decoded, untrimmed.
+  @Override
   public String field(int index) {
     int from = starts[index];
     int to = ends[index];
     return quoted[index] ? unescape(from, to) : decoder.decode(buffer, from, to);
   }
 
-  /// The encodings that the texts read so far needed.
+  @Override
   public String encoding() {
     return decoder.used();
   }

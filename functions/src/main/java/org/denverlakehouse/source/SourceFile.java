@@ -33,6 +33,14 @@ public final class SourceFile {
     return object;
   }
 
+  /// Opens the file's records.
+  ///
+  /// @param encodings names of the encodings to try for texts that are not plain ASCII, in order
+  /// @throws UnreadableFileException when this is no readable file of records, with the reason
+  public RecordReader records(List<String> encodings) throws IOException {
+    return new CsvReader(open(), encodings);
+  }
+
   /// Opens the text from its first byte.
   ///
   /// @throws UnreadableFileException when this is no readable text file, with the reason

@@ -1,0 +1,34 @@
+package org.denverlakehouse.source;
+
+import java.io.IOException;
+
+/// The records of one file, one after the other, each as texts: the first is the header, or stands above it.
+///
+/// A reader knows each record's first byte and line, so that every row and every message can name its place. Memory is
+/// bounded whatever the input. Not thread-safe.
+public interface RecordReader extends AutoCloseable {
+  /// Moves to the next record; false when there is none.
+  ///
+  /// @throws UnreadableFileException when this is no file of records, with the reason
+  boolean next() throws IOException;
+
+  /// First byte of the current record, counted from the start of the decompressed file.
+  long offset();
+
+  /// Line on which the current record starts, from 1.
+  long line();
+
+  /// Whether the current record is damaged, so that its fields mean nothing.
+  boolean isTorn();
+
+  int fieldCount();
+
+  /// The text of field `index` of the current record, unescaped and decoded, untrimmed.
+  String field(int index);
+
+  /// The encodings that the texts read so far needed.
+  String encoding();
+
+  @Override
+  void close() throws IOException;
+}
