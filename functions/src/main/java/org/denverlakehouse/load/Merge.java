@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.convert.Header;
+import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.RecordConverter;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
@@ -129,7 +130,7 @@ final class Merge {
       LoadListener listener) throws IOException {
     try (RecordReader records = file.records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
-      var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
       long rows = 0;
       while (records.next()) {
         if (converter.check(records) == null) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.convert.Header;
+import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.RecordConverter;
 import org.denverlakehouse.convert.Reject;
 import org.denverlakehouse.convert.RejectWriter;
@@ -34,7 +35,7 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
   static Survey of(SourceFile file, Dataset dataset, RejectWriter rejects, LoadListener listener) throws IOException {
     try (RecordReader records = file.records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
-      var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
       var rowsPerDay = new TreeMap<LocalDate, Long>();
       Optional<Reject> first = Optional.empty();
       long rows = 0;
