@@ -17,6 +17,7 @@ import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.PointRule;
+import org.denverlakehouse.source.Damage;
 import org.denverlakehouse.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,9 @@ public final class RecordConverter {
 
   /// Why the current record cannot be kept; null when it can, and then [#eventDay()] is its day.
   public @Nullable Reject check(RecordReader records) {
-    if (records.isTorn()) {
-      return reject(records, null, RejectReason.UNCLOSED_QUOTE, null, "row opens a quote that never closes");
+    if (records.damage().isPresent()) {
+      Damage damage = records.damage().get();
+      return reject(records, null, RejectReason.of(damage.kind()), null, damage.message());
     }
     if (records.fieldCount() != header.fieldCount()) {
       return reject(records, null, RejectReason.FIELD_COUNT, null,
