@@ -84,8 +84,12 @@ public final class Polygons {
     return areas.size();
   }
 
-  /// The name of the area that holds a point, its border included; where several do, the first by name.
+  /// The name of the area that holds a point, its border included; where several do, the first by name; none where a
+  /// number is not finite.
   public Optional<String> at(double longitude, double latitude) {
+    if (!Double.isFinite(longitude) || !Double.isFinite(latitude)) {
+      return Optional.empty();
+    }
     var point = new Coordinate(longitude, latitude);
     Area first = null;
     for (Object found : boxes.query(new Envelope(point))) {
