@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,7 +44,7 @@ class DataFolderTest {
   void theEndpointIsKnownFromItsAnnouncementToTheClosing() throws IOException {
     try (DataFolder folder = DataFolder.tryLock(parent).orElseThrow()) {
       assertThat(DataFolder.endpoint(parent)).isEmpty();
-      folder.announce(HERE);
+      folder.announce(HERE, Optional.empty());
       assertThat(DataFolder.endpoint(parent)).hasValue(HERE);
       assertThat(DataFolder.tryLock(parent)).isEmpty();
       assertThat(DataFolder.endpoint(parent)).hasValue(HERE);
@@ -75,7 +76,7 @@ class DataFolderTest {
 
     public static void main(String[] args) throws IOException {
       try (DataFolder folder = DataFolder.tryLock(Path.of(args[0])).orElseThrow()) {
-        folder.announce(HERE);
+        folder.announce(HERE, Optional.empty());
         System.out.println("holding");
         var _ = System.in.read();
       }

@@ -64,7 +64,7 @@ class SharedFolderTest {
     Path data = folder.resolve("data");
     try (DataFolder starting = DataFolder.tryLock(data).orElseThrow()) {
       assertThat(say("status", "--data=" + data).err()).contains("just starting or stopping");
-      starting.announce(URI.create("http://127.0.0.1:1"));
+      starting.announce(URI.create("http://127.0.0.1:1"), Optional.empty());
       assertThat(DataFolder.endpoint(data)).contains(URI.create("http://127.0.0.1:1"));
     }
     assertThat(DataFolder.endpoint(data)).isEmpty();
