@@ -10,5 +10,5 @@ SELECT max(finished_at) AS finished_at, dataset, status, count(*) AS files, min(
   min_by(message, source_key) AS message, min_by(load_id, source_key) AS load_id
 FROM loads
 GROUP BY attempt_id, dataset, status
-ORDER BY max(finished_at) DESC, attempt_id DESC, status
+ORDER BY finished_at DESC, attempt_id DESC, status
 LIMIT 50

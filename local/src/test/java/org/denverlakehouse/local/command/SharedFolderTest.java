@@ -88,7 +88,7 @@ class SharedFolderTest {
     Said loaded = say("load", accidents().toString(), data);
     assertThat(loaded.code()).as(loaded.out() + loaded.err()).isZero();
     var status = new ObjectMapper().readTree(say("status", "--json", data).out());
-    assertThat(status.get("tables").get(1).get("rows").asLong()).isEqualTo(2);
+    assertThat(status.get("tables").get(2).get("rows").asLong()).isEqualTo(2);
     assertThat(status.get("loads").get(0).get("status").asText()).isEqualTo("PUBLISHED");
   }
 
