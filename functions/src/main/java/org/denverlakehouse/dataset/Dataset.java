@@ -81,6 +81,19 @@ public record Dataset(String name, String title, String description, String attr
     };
   }
 
+  /// The days whose rows lie in a partition.
+  public List<LocalDate> daysOf(Partition partition) {
+    String first = partition.values().getFirst();
+    return switch (granularity) {
+      case MONTH -> {
+        YearMonth month = YearMonth.parse(first);
+        yield month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
+      }
+      case DAY -> List.of(LocalDate.parse(partition.values().getLast()));
+      case NONE -> List.of(ONLY_DAY);
+    };
+  }
+
   /// The table's schema: the declared columns, `extra`, and the lineage that every row carries.
   public TableSchema table() {
     var all = new ArrayList<>(columns);
