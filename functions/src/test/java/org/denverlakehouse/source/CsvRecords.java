@@ -53,7 +53,8 @@ final class CsvRecords {
     return fields;
   }
 
-  private static InputStream inChunks(byte[] bytes, int chunk) {
+  /// A stream that hands out at most `chunk` bytes at a time.
+  static InputStream inChunks(byte[] bytes, int chunk) {
     return new ByteArrayInputStream(bytes) {
       @Override
       public synchronized int read(byte[] target, int offset, int length) {
