@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 ///
 /// `-Dfuzz.values=1000000` draws that many texts for each column; `-Dfuzz.seed=42` draws from that seed.
 class FuzzedValuesTest {
+  private static final String[] GOOD = {"12/31/2015 12:59:59 PM", "1/2/2016 3:04:05 am", "2016-02-29 23:59:59.123456",
+      "2016-02-29", "2/29/2016", "-104.98469", "39.7", "80204-1234", "20148031043.0", "Yes", "Capitol Hill"};
   private static final String[] PARTS = {"", " ", "\u00A0", "\t", "0", "1", "12", "31", "99", "2016", "0000", "9999",
       "-", "/",
       ":", ".", ",", "T", "Z", "AM", "pm", "a", "m", "e", "E", "+", "x", "1e9", "e999999999", "e-999999999", "0x1p3",
@@ -31,7 +33,7 @@ class FuzzedValuesTest {
       "\\", "$1", "2016-02-29", "2015-02-29 12:00:00", "12/31/9999 12:59:59 PM", "2016-03-13 02:30:00.123456", "000000",
       "-0"};
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("columns")
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
   void hostileTextsAreValuesOfTheColumnOrNone(String name, Column column) {
@@ -48,7 +50,7 @@ class FuzzedValuesTest {
     }
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0}")
   @MethodSource("columns")
   @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
   void aMegabyteOfOneSignCostsNoTime(String name, Column column) {
@@ -81,12 +83,26 @@ class FuzzedValuesTest {
   }
 
   private static String draw(Random random) {
+    return random.nextBoolean() ? mutated(GOOD[random.nextInt(GOOD.length)], random) : parts(random);
+  }
+
+  /// A good text cut off, with a sign changed, or both.
+  private static String mutated(String good, Random random) {
+    var text = new StringBuilder(good);
+    if (random.nextBoolean()) {
+      String sign = PARTS[random.nextInt(PARTS.length)];
+      int at = random.nextInt(text.length());
+      text.replace(at, at + random.nextInt(2), sign);
+    }
+    text.setLength(random.nextBoolean() ? text.length() : random.nextInt(text.length() + 1));
+    return text.toString();
+  }
+
+  private static String parts(Random random) {
     var text = new StringBuilder();
     for (int parts = random.nextInt(8); parts > 0; parts--) {
-      text.append(random.nextInt(10) == 0
-          ? String.valueOf((char) random.nextInt(0x10000))
-          : PARTS[random.nextInt(
-              PARTS.length)]);
+      boolean any = random.nextInt(10) == 0;
+      text.append(any ? String.valueOf((char) random.nextInt(0x10000)) : PARTS[random.nextInt(PARTS.length)]);
     }
     return text.toString();
   }

@@ -38,10 +38,10 @@ enum HostileGiants {
       return file("2016-03-01 12:00:00,\"t1,fox,park\n".repeat(1001), GOOD_ROW, 1_000_000, "");
     }
   },
-  ONE_LINE_AGAIN_AND_AGAIN(LoadStatus.PUBLISHED, "rows in 1 partitions") {
+  ONE_LINE_AGAIN_AND_AGAIN(LoadStatus.PUBLISHED, "10,000,000 rows in 1 partitions") {
     @Override
     RepeatedContent content() {
-      return file("", GOOD_ROW, Integer.getInteger("giant.rows", 1_000_000), "");
+      return file("", GOOD_ROW, 10_000_000, "");
     }
   },
   ALL_ROWS_REJECTED(LoadStatus.REFUSED, "None of the 500,000 rows can be kept") {

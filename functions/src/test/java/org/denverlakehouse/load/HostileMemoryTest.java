@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A file may be as large as it likes: a process with a heap of 64 MiB loads or refuses it. One that held the file, or
 /// any part of it that the file's author chooses, would end with an OutOfMemoryError.
 ///
-/// `-Dgiant.rows=10000000` repeats the line that is repeated so often, `-Dgiant.heap=48m` gives another heap.
+/// `-Dgiant.heap=48m` gives another heap.
 class HostileMemoryTest {
   private static final String HEAP = System.getProperty("giant.heap", "64m");
   private static final int MINUTES = 5;
@@ -46,9 +46,6 @@ class HostileMemoryTest {
     command.add("-XX:+ExitOnOutOfMemoryError");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
-    if (Integer.getInteger("giant.rows") != null) {
-      command.add("-Dgiant.rows=" + Integer.getInteger("giant.rows"));
-    }
     command.add("-cp");
     command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add(SmallLake.class.getName());

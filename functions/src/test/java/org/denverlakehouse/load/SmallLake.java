@@ -18,6 +18,8 @@ final class SmallLake {
 
   private SmallLake() {}
 
+  /// Loads one giant after the other.
+  ///
   /// @param giants a folder for scratch files, then names of [HostileGiants]
   public static void main(String[] giants) throws IOException {
     for (int i = 1; i < giants.length; i++) {
