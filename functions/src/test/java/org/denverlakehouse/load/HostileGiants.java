@@ -89,6 +89,7 @@ enum HostileGiants {
       var bytes = new ByteArrayOutputStream();
       try (var zip = new ZipOutputStream(bytes)) {
         zip.putNextEntry(new ZipEntry("sightings.csv"));
+        zip.write(Sightings.HEADER.getBytes(US_ASCII));
         writeRows(zip, GOOD_ROW, 4_000_000);
       }
       return new RepeatedContent(bytes.toByteArray(), new byte[1], 0, new byte[0]);
