@@ -77,7 +77,10 @@ final class EventLoad {
     for (int round = 1; !merged(current, round == 1 ? tryId : tryId + "-" + round, open, next); round++) {
       // A file was lost while it was read: the others go on without it, in directories of their own.
     }
-    open.forEach(file -> next.ledger(file.outcome()));
+    for (FileLoad file : open) {
+      file.storeRejects(attempt);
+      var _ = next.ledger(file.outcome());
+    }
     return Optional.of(next.build());
   }
 
