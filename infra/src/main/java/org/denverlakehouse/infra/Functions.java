@@ -81,6 +81,12 @@ final class Functions {
     role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
   }
 
+  /// Allows what the mirror needs: reading the tables, and writing their partitions.
+  void allowMirroring(Role role) {
+    allowGlue(role, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
+        "glue:BatchUpdatePartition", "glue:BatchDeletePartition"));
+  }
+
   private static String glueArn(Stack stack, String resource, @Nullable String name) {
     ArnComponents.Builder arn = ArnComponents.builder().service("glue").resource(resource);
     if (name == null) {
@@ -97,6 +103,7 @@ final class Functions {
     variables.put("GLUE_DATABASE", Catalogue.DATABASE);
     variables.put("ATHENA_WORKGROUP", Analytics.WORKGROUP);
     settings.window().ifPresent(window -> variables.put("WINDOW", window));
+    settings.graceHours().ifPresent(hours -> variables.put("GRACE_HOURS", hours));
     return variables;
   }
 }

@@ -18,7 +18,7 @@ public final class LakehouseStack extends Stack {
     var catalogue = new Catalogue(this, "Catalogue", storage.lake(), settings.tables());
     var functions = new Functions(settings, storage, catalogue);
     var analytics = new Analytics(this, "Analytics", storage, functions, settings.queries());
-    var ingestion = new Ingestion(this, "Ingestion", storage, functions);
+    var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
     ingestion.getNode().addDependency(catalogue);
     analytics.getNode().addDependency(catalogue);
 

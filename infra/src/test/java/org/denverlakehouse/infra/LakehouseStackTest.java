@@ -11,8 +11,11 @@ import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -105,19 +108,31 @@ class LakehouseStackTest {
   }
 
   @Test
-  void landedObjectsReachTheQueueAndFailuresAreKept() {
-    TEMPLATE.hasResourceProperties("AWS::Events::Rule", Map.of("EventPattern", Match.objectLike(
-        Map.of("source", List.of("aws.s3"), "detail-type", List.of("Object Created")))));
-    TEMPLATE.resourceCountIs("AWS::SQS::Queue", 2);
-    TEMPLATE.allResourcesProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
-    TEMPLATE.hasResourceProperties("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5400, "RedrivePolicy",
-        Match.objectLike(Map.of("maxReceiveCount", 3))));
+  void bothQueuesKeepWhatFailed() {
+    TEMPLATE.resourceCountIs("AWS::SQS::Queue", 4);
+    TEMPLATE.allResourcesProperties("AWS::SQS::Queue",
+        Map.of("SqsManagedSseEnabled", true, "MessageRetentionPeriod", 14 * 24 * 3600));
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("RedrivePolicy",
+        Match.objectLike(Map.of("maxReceiveCount", IngestHandler.MAX_DELIVERIES))), 2);
   }
 
   @Test
-  void filesAreLoadedOneByOneAndFailAlone() {
+  void aMessageStaysHiddenForSixTimeoutsAndTheTimeOfGathering() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5400), 1);
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5460), 1);
+  }
+
+  @Test
+  void snapshotsAreLoadedOneByOneAndFailAlone() {
     TEMPLATE.hasResourceProperties("AWS::Lambda::EventSourceMapping", Map.of("BatchSize", 1,
         "FunctionResponseTypes", List.of("ReportBatchItemFailures"), "ScalingConfig", Map.of("MaximumConcurrency", 2)));
+  }
+
+  @Test
+  void eventFilesAreGatheredForAMinuteAndLoadedTogether() {
+    TEMPLATE.hasResourceProperties("AWS::Lambda::EventSourceMapping", Map.of("BatchSize", 500,
+        "MaximumBatchingWindowInSeconds", 60, "FunctionResponseTypes", List.of("ReportBatchItemFailures"),
+        "ScalingConfig", Map.of("MaximumConcurrency", 2)));
   }
 
   @Test
@@ -136,6 +151,28 @@ class LakehouseStackTest {
     Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).allResourcesProperties(
         "AWS::Lambda::Function",
         Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("WINDOW", "none")))));
+  }
+
+  @Test
+  void aGraceReachesTheFunctionsWhenGiven() {
+    TEMPLATE.allResourcesProperties("AWS::Lambda::Function",
+        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", Match.absent())))));
+    Template.fromStack(new LakehouseStack(new App(), "Sample", withGrace("48"), null)).allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", "48")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24", "840"})
+  void aGraceIsADayAtLeastAndAsLongAsManifestsAtMost(String hours) {
+    assertThat(withGrace(hours).graceHours()).contains(hours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23", "841", "0", "-48", "2 days", "1.5", "", "99999999999"})
+  void aSenselessGraceIsRefusedWithAWayOut(String hours) {
+    assertThatThrownBy(() -> withGrace(hours)).hasMessage("grace is \"" + hours
+        + "\": say a number of hours from 24 to 840, for instance -c grace=48");
   }
 
   @Test
@@ -166,8 +203,8 @@ class LakehouseStackTest {
   @Test
   void everyFileOfQueriesIsSaved() {
     List<SavedQuery> queries = LakehouseApp.savedQueries();
-    var settings = new StackSettings(List.of(), queries, Samples.settings(List.of(), Optional.empty()).code(),
-        Optional.empty());
+    var settings = new StackSettings(List.of(), Samples.EVENT_FOLDERS, queries,
+        Samples.settings(List.of(), Optional.empty()).code(), Optional.empty(), Optional.empty());
     Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
     template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
   }
@@ -176,6 +213,12 @@ class LakehouseStackTest {
   void theReportIsWrittenEveryMorningInDenver() {
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 6 * * ? *)"));
+  }
+
+  private static StackSettings withGrace(String hours) {
+    StackSettings plain = Samples.settings(List.of(), Optional.empty());
+    return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
+        Optional.of(hours));
   }
 
   private static List<String> types() {
