@@ -3,6 +3,7 @@ package org.denverlakehouse.handler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,13 +37,14 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets) and `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS` and `AWS_ENDPOINT_URL`
 public record Wiring(Map<String, String> settings) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
       "denver-lake", "RESULTS_BUCKET", "denver-results", "GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver");
 
   private static final String CATALOG = "awsdatacatalog";
+  private static final Duration SHORTEST_GRACE = Duration.ofHours(24);
 
   public Wiring {
     settings = Map.copyOf(settings);
@@ -65,6 +67,21 @@ public record Wiring(Map<String, String> settings) {
     Datasets datasets = Datasets.load();
     String window = settings.get("WINDOW");
     return window == null || window.isBlank() ? datasets : datasets.withWindow(parseWindow(window));
+  }
+
+  /// How long an object that nothing names any more is kept: `GRACE_HOURS`, 24 hours at least and by default, because
+  /// readers may still be at it.
+  public Duration grace() {
+    String hours = settings.get("GRACE_HOURS");
+    if (hours == null || hours.isBlank()) {
+      return SHORTEST_GRACE;
+    }
+    Duration grace = parseHours(hours);
+    if (grace.compareTo(SHORTEST_GRACE) < 0) {
+      throw new IllegalArgumentException(
+          "GRACE_HOURS is " + hours + "; readers may need an object for " + SHORTEST_GRACE.toHours() + " hours.");
+    }
+    return grace;
   }
 
   public GlueCatalog catalog() {
@@ -121,6 +138,14 @@ public record Wiring(Map<String, String> settings) {
           "The setting " + name + " is missing; the stack sets it as an environment variable.");
     }
     return value;
+  }
+
+  private static Duration parseHours(String text) {
+    try {
+      return Duration.ofHours(Integer.parseInt(text.strip()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("GRACE_HOURS is a number of hours, not " + text + ".", e);
+    }
   }
 
   /// Reads `none` or a number of months.
