@@ -93,7 +93,7 @@ final class MemoryLake {
 
   LoadRecord deliver(String key, String etag) throws IOException {
     var lakehouse = new Lakehouse(datasets, landing, lake, catalog, () -> now,
-        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch);
+        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch, Lakehouse.MIN_GRACE);
     return new Loader(lakehouse, LoadListener.SILENT).load(new LandedFile(key, etag));
   }
 
