@@ -44,7 +44,6 @@ public record Wiring(Map<String, String> settings) {
       "denver-lake", "RESULTS_BUCKET", "denver-results", "GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver");
 
   private static final String CATALOG = "awsdatacatalog";
-  private static final Duration SHORTEST_GRACE = Duration.ofHours(24);
 
   public Wiring {
     settings = Map.copyOf(settings);
@@ -59,8 +58,7 @@ public record Wiring(Map<String, String> settings) {
     S3Client s3 = s3();
     return new Lakehouse(datasets(), new S3ObjectStore(s3, required("LANDING_BUCKET")),
         new S3ObjectStore(s3, required("LAKE_BUCKET")), catalog(), Clock.systemUTC(),
-        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"),
-        Lakehouse.MIN_GRACE);
+        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"), grace());
   }
 
   /// The definitions, with the window that the settings ask for.
@@ -75,12 +73,12 @@ public record Wiring(Map<String, String> settings) {
   public Duration grace() {
     String hours = settings.get("GRACE_HOURS");
     if (hours == null || hours.isBlank()) {
-      return SHORTEST_GRACE;
+      return Lakehouse.MIN_GRACE;
     }
     Duration grace = parseHours(hours);
-    if (grace.compareTo(SHORTEST_GRACE) < 0) {
+    if (grace.compareTo(Lakehouse.MIN_GRACE) < 0) {
       throw new IllegalArgumentException(
-          "GRACE_HOURS is " + hours + "; readers may need an object for " + SHORTEST_GRACE.toHours() + " hours.");
+          "GRACE_HOURS is " + hours + "; readers may need an object for " + Lakehouse.MIN_GRACE.toHours() + " hours.");
     }
     return grace;
   }

@@ -32,9 +32,10 @@ public final class LakehouseApp {
     return Optional.ofNullable(app.getNode().tryGetContext(name)).map(Object::toString);
   }
 
-  /// Where event files of each feed land.
+  /// Where event files land; a feed without event times has none.
   static List<String> eventFolders(Datasets datasets) {
-    return datasets.feeds().stream().map(feed -> feed.name() + "/events/").toList();
+    return datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent())
+        .map(feed -> feed.name() + "/events/").toList();
   }
 
   /// Every file of `queries/`, as Athena saves it.

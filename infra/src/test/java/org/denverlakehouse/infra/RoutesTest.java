@@ -25,8 +25,9 @@ class RoutesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"service_requests/events/a.csv", "traffic_accidents/events/2026/11/24/08/firehose-1-2026.gz",
-      "service_requests/events/", "service_requests/events/with space+plus%.jsonl", "service_requests/events/*\\?"})
+      "service_requests/events/with space+plus%.jsonl", "service_requests/events/*\\?"})
   void eventFilesGoToTheEvents(String key) throws Exception {
+    assertThat(DATASETS.recogniseEvents(key)).as("a file, and not the folder itself").isPresent();
     assertThat(queuesOf(key)).singleElement().asString().startsWith("IngestionEvents");
   }
 
@@ -36,13 +37,16 @@ class RoutesTest {
       "Service_Requests/events/a.csv", "x/service_requests/events/a.csv", "nobody_knows/events/a.csv", "é火\uD83D\uDE97",
       "service_requests//events/a.csv", "*"})
   void allOthersGoToTheFiles(String key) throws Exception {
+    assertThat(DATASETS.recogniseEvents(key)).isEmpty();
     assertThat(queuesOf(key)).singleElement().asString().startsWith("IngestionFiles");
   }
 
   @Test
-  void everyFeedHasItsFolderOfEvents() throws Exception {
+  void everyFeedThatHasEventsHasItsFolder() throws Exception {
     for (Dataset feed : DATASETS.feeds()) {
-      assertThat(queuesOf(feed.name() + "/events/a.csv")).singleElement().asString().startsWith("IngestionEvents");
+      String key = feed.name() + "/events/a.csv";
+      assertThat(queuesOf(key)).singleElement().asString()
+          .startsWith(DATASETS.recogniseEvents(key).isPresent() ? "IngestionEvents" : "IngestionFiles");
     }
   }
 

@@ -6,10 +6,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.handler.Wiring;
@@ -70,8 +68,9 @@ final class Session implements AutoCloseable {
 
   private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
       DataFolder folder) throws IOException {
-    var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""), eventFiles(Datasets.load()),
-        GATHERING);
+    Datasets datasets = Datasets.load();
+    var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""),
+        key -> datasets.recogniseEvents(key).isPresent(), GATHERING);
     EmbeddedCloud cloud = startCloud(new CloudOptions(data, port, bridge.subscriptions()));
     try {
       Wiring wiring = wiring(cloud.endpoint(), window);
@@ -84,11 +83,6 @@ final class Session implements AutoCloseable {
       cloud.close();
       throw e;
     }
-  }
-
-  private static Predicate<String> eventFiles(Datasets datasets) {
-    List<String> folders = datasets.feeds().stream().map(feed -> feed.name() + "/events/").toList();
-    return key -> folders.stream().anyMatch(key::startsWith);
   }
 
   private static EmbeddedCloud startCloud(CloudOptions options) throws IOException {
