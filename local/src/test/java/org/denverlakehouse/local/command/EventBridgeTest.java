@@ -98,7 +98,7 @@ class EventBridgeTest {
     failures = 99;
     bridge.connect(handler());
     tell(landed("denver-landing", "a.csv"));
-    assertThat(looks).hasValue(3);
+    assertThat(looks).as("three loads, and a look at what failed").hasValue(4);
     assertThat(loads("a.csv")).extracting(LoadRecord::status).containsExactly(LoadStatus.FAILED);
   }
 
