@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
 import org.denverlakehouse.dataset.Column;
@@ -43,6 +44,8 @@ final class MemoryLake {
   final WatchedStore landing = new WatchedStore(new MemoryObjectStore("landing", javaClock()));
   final WatchedStore lake = new WatchedStore(new MemoryObjectStore("lake", javaClock()));
   final MemoryCatalog catalog = new MemoryCatalog();
+  /// What the system asks of the three; what a test asks goes past it.
+  final Calls calls = new Calls();
   private final Path scratch;
   private Datasets datasets;
 
@@ -92,9 +95,59 @@ final class MemoryLake {
   }
 
   LoadRecord deliver(String key, String etag) throws IOException {
-    var lakehouse = new Lakehouse(datasets, landing, lake, catalog, () -> now,
+    return new Loader(lakehouse(), LoadListener.SILENT).load(new LandedFile(key, etag));
+  }
+
+  /// Loads what lies under the keys of event files, as one batch of the event queue would.
+  List<LoadRecord> deliverEvents(String... keys) throws IOException {
+    List<LandedFile> files = Stream.of(keys)
+        .map(key -> new LandedFile(key, landing.head(key).orElseThrow().etag()))
+        .toList();
+    return new Loader(lakehouse(), LoadListener.SILENT).loadEvents(files);
+  }
+
+  /// Loads what lies under the key although it was loaded before, as a replay does.
+  LoadRecord reload(String key) throws IOException {
+    return new Loader(lakehouse(), LoadListener.SILENT)
+        .reload(new LandedFile(key, landing.head(key).orElseThrow().etag()));
+  }
+
+  /// What the system sees of this lake.
+  Lakehouse lakehouse() {
+    return new Lakehouse(datasets, new TappedStore(landing, calls), new TappedStore(lake, calls),
+        new TappedCatalog(catalog, calls), () -> now,
         () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch, Lakehouse.MIN_GRACE);
-    return new Loader(lakehouse, LoadListener.SILENT).load(new LandedFile(key, etag));
+  }
+
+  Instant now() {
+    return now;
+  }
+
+  /// Lets time go by.
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  /// Another lake with the same content, for another future.
+  MemoryLake copy() throws IOException {
+    var copy = new MemoryLake(datasets, scratch);
+    copyObjects(landing, copy, copy.landing);
+    copyObjects(lake, copy, copy.lake);
+    for (TableSchema table : datasets.allTables()) {
+      copy.catalog.create(table, catalog.partitions(table, Optional.empty()));
+    }
+    copy.attempts.set(attempts.get());
+    copy.now = now;
+    return copy;
+  }
+
+  private static void copyObjects(WatchedStore from, MemoryLake lake, WatchedStore to) throws IOException {
+    try (var objects = from.list("")) {
+      for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
+        lake.now = object.lastModified();
+        to.put(object.key(), from.get(object.key()), "");
+      }
+    }
   }
 
   Manifest manifest(String dataset) throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.MemoryObjectStore;
@@ -83,6 +84,11 @@ final class WatchedStore implements ObjectStore {
       next.run();
     }
     return store.putIfAbsent(key, content, contentType);
+  }
+
+  @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    store.replaceMetadata(object, metadata);
   }
 
   @Override
