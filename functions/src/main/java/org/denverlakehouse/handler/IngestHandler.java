@@ -4,8 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import java.time.Duration;
-import java.time.InstantSource;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
@@ -29,7 +27,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    Deadline deadline = Deadline.in(Duration.ofMillis(context.getRemainingTimeInMillis()), InstantSource.system());
+    Deadline deadline = Invocation.deadline(context);
     return new IngestBatch(loader.within(deadline), deadline).run(batch.getRecords());
   }
 }

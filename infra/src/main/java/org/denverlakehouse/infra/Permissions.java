@@ -7,6 +7,8 @@ import software.amazon.awscdk.services.s3.IBucket;
 
 /// What the functions that write tables may do in S3, in the pieces that they share.
 final class Permissions {
+  private static final List<String> GARBAGE = List.of("tables/*", "manifests/*", "rejects/*", "ledger/attempts/*");
+
   private Permissions() {}
 
   /// Listing also makes S3 answer 404 for an object that is gone; without, it says 403.
@@ -19,6 +21,14 @@ final class Permissions {
   static void writeLake(Role role, Storage storage) {
     allowObjects(role, storage.lake(), "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload");
     list(role, storage.lake());
+  }
+
+  /// Only what can become garbage: never a row of the ledger.
+  static void deleteGarbage(Role role, Storage storage) {
+    role.addToPolicy(PolicyStatement.Builder.create()
+        .actions(List.of("s3:DeleteObject"))
+        .resources(GARBAGE.stream().map(storage.lake()::arnForObjects).toList())
+        .build());
   }
 
   private static void allowObjects(Role role, IBucket bucket, String... actions) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 /// What an account gets, resource by resource.
@@ -137,7 +138,7 @@ class LakehouseStackTest {
 
   @Test
   void functionsRunOnJava25WithTheirSettings() {
-    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 2);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 4);
     TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
         List.of("arm64"), "Environment",
         Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
@@ -183,7 +184,7 @@ class LakehouseStackTest {
 
   @Test
   void logsAreForgottenAfterThreeMonths() {
-    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 2);
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 4);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
   }
 
@@ -213,6 +214,27 @@ class LakehouseStackTest {
   void theReportIsWrittenEveryMorningInDenver() {
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 6 * * ? *)"));
+  }
+
+  @Test
+  void theWindowRollsBeforeTheReportAndReconcileRunsTwiceInTheShortestGrace() {
+    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 3);
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(0 5 * * ? *)", "Target", target("UpkeepExpireFunction")));
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule",
+        Map.of("ScheduleExpression", "rate(12 hours)", "Target", target("UpkeepReconcileFunction")));
+  }
+
+  @Test
+  void oneReconcileRunsAtATime() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("Handler", Upkeep.RECONCILE_HANDLER,
+        "ReservedConcurrentExecutions", 1), 1);
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function",
+        Map.of("ReservedConcurrentExecutions", Match.anyValue()), 1);
+  }
+
+  private static Matcher target(String function) {
+    return Match.objectLike(Map.of("Arn", Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(function), "Arn"))));
   }
 
   private static StackSettings withGrace(String hours) {
