@@ -30,11 +30,12 @@ public final class LedgerTables {
     this.rejects = datasets.systemTable("rejects");
   }
 
-  /// Files the rows that are not there yet, and shows their months.
+  /// Files the rows that are not there yet, and shows their months. The month comes first: once a row is filed, nobody
+  /// comes back to it.
   public void file(List<LoadRecord> rows) throws IOException {
     for (LoadRecord row : rows) {
-      boolean _ = ledger.putIfAbsent(row);
       show(row.loadMonth());
+      boolean _ = ledger.putIfAbsent(row);
     }
   }
 
