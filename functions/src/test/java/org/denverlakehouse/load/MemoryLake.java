@@ -112,6 +112,12 @@ final class MemoryLake {
         .reload(new LandedFile(key, landing.head(key).orElseThrow().etag()));
   }
 
+  /// Accepts what lies under the key, an hour later; nobody loads it yet.
+  void accept(String key, LoadRecord load) throws IOException {
+    pass(Duration.ofHours(1));
+    landing.replaceMetadata(landing.head(key).orElseThrow(), Map.of("lakehouse-accept", load.loadId()));
+  }
+
   /// What the system sees of this lake.
   Lakehouse lakehouse() {
     return new Lakehouse(datasets, new TappedStore(landing, calls), new TappedStore(lake, calls),
@@ -146,6 +152,7 @@ final class MemoryLake {
       for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
         lake.now = object.lastModified();
         to.put(object.key(), from.get(object.key()), "");
+        to.replaceMetadata(object, from.head(object.key()).orElseThrow().metadata());
       }
     }
   }

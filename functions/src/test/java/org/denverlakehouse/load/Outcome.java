@@ -43,6 +43,13 @@ record Outcome(Map<String, List<String>> rows) {
     return tables;
   }
 
+  /// The same where nothing tells how often it was done.
+  Outcome onceEach() {
+    var once = new TreeMap<>(rows);
+    once.replaceAll((_, texts) -> texts.stream().distinct().toList());
+    return new Outcome(once);
+  }
+
   /// Asserts that both are the same, and names what only one of them has.
   void assertIs(Outcome expected) {
     var missing = new ArrayList<String>();
