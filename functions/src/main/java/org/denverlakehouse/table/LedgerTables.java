@@ -30,8 +30,8 @@ public final class LedgerTables {
     this.rejects = datasets.systemTable("rejects");
   }
 
-  /// Files the rows that are not there yet, and shows their months. The month comes first: once a row is filed, nobody
-  /// comes back to it.
+  /// Files the rows that are not there yet. Their months are shown first: a crash in between leaves an empty month, and
+  /// no row that nobody sees.
   public void file(List<LoadRecord> rows) throws IOException {
     for (LoadRecord row : rows) {
       show(row.loadMonth());
@@ -45,7 +45,7 @@ public final class LedgerTables {
   }
 
   /// Shows one month of both tables to query engines.
-  public void show(String month) throws IOException {
+  private void show(String month) throws IOException {
     if (shownMonths.contains(month)) {
       return;
     }
