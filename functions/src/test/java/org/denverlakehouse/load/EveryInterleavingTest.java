@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.denverlakehouse.load.Calls.Call;
@@ -95,8 +94,7 @@ class EveryInterleavingTest {
       int stopsOfSecond) throws IOException {
     MemoryLake lake = before.copy();
     var turns = new Turns(EveryInterleavingTest::matters);
-    lake.calls.put(new Onlooker(lake, Duration.ofHours(24), List.of(Sightings.TABLE, "daily_counts", "table_state"),
-        turns));
+    lake.calls.put(new Onlooker(lake, turns));
     Party one = turns.start(lake, first);
     Party two = turns.start(lake, second);
     one.advance(stopsOfFirst);

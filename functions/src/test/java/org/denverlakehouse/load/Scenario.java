@@ -1,13 +1,14 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /// Something that the system does, on a lake that is not empty.
 ///
 /// @param prepare what came before
 /// @param act     what is done; done again, it is what a redelivery does
-/// @param counts  whether doing it again leaves one more row in the ledger, and nothing else
+/// @param counts  whether doing it again leaves more rows in the ledger and of rejects
 record Scenario(String name, Act prepare, Act act, boolean counts) {
   private Scenario(String name, Act prepare, Act act) {
     this(name, prepare, act, false);
@@ -49,9 +50,37 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
       }, lake -> {
         var _ = lake.reload("sightings.csv");
       }, true),
+      new Scenario("an expiry", lake -> {
+        var _ = lake.drop("sightings.csv", new Sightings().days("2015-12-30", "2016-03-02", 1, "old"));
+        lake.deploy(Sightings.datasets("1"));
+      }, MemoryLake::expire),
+      new Scenario("a reconcile", Scenario::messUp, lake -> {
+        var _ = lake.reconcile();
+      }),
       new Scenario("a file of another name", lake -> {
         var _ = lake.land("readme.txt", "hello");
       }, load("readme.txt")));
+
+  /// Older polygons than the newest, a file that nobody announced, and garbage of all kinds.
+  private static void messUp(MemoryLake lake) throws IOException {
+    lake.deploy(Sightings.datasetsWithAreas("2"));
+    var _ = lake.drop("areas.csv", areas("West", "East"));
+    var _ = lake.drop("sightings_a.csv", "Seen At,Ticket,Kind,Place,Lon,Lat\n"
+        + "2016-02-28 12:00:00,t1,fox,park,1,1\n2016-03-01 12:00:00,t2,fox,park,3,1\n");
+    lake.pass(Duration.ofDays(36));
+    var _ = lake.drop("areas.csv", areas("Old West", "East"));
+    var _ = lake.land("sightings_b.csv", new Sightings().days("2016-03-02", "2016-03-03", 1, "b").csv());
+    byte[] bytes = {};
+    lake.lake.put("tables/sightings/event_month=2016-02/v=dead/part-0000.parquet", bytes, "");
+    lake.lake.put("tables/areas/event_month=all/v=dead/part-0000.parquet", bytes, "");
+    lake.lake.put("rejects/2026-07/00000000-00000000-00000000-dead.json.gz", bytes, "");
+    lake.pass(Duration.ofHours(25));
+  }
+
+  private static String areas(String west, String east) {
+    return "Name,Wkt\n%s,\"POLYGON ((0 0, 2 0, 2 4, 0 4, 0 0))\"\n%s,\"POLYGON ((2 0, 4 0, 4 4, 2 4, 2 0))\"\n"
+        .formatted(west, east);
+  }
 
   static Act load(String key) {
     return lake -> {
