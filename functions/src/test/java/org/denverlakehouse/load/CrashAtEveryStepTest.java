@@ -39,7 +39,8 @@ class CrashAtEveryStepTest {
     }, true, "left to the schedules");
   }
 
-  private void allConverge(Scenario scenario, Aftermath aftermath, boolean withoutCounts, String name) throws IOException {
+  private void allConverge(Scenario scenario, Aftermath aftermath, boolean withoutCounts, String name)
+      throws IOException {
     MemoryLake before = new MemoryLake(Sightings.datasets("2"), scratch);
     scenario.prepare().run(before);
     MemoryLake calm = before.copy();

@@ -62,7 +62,7 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
       }, load("readme.txt")));
 
   /// Older polygons than the newest, a file that nobody announced, and garbage of all kinds.
-  private static void messUp(MemoryLake lake) throws IOException {
+  static void messUp(MemoryLake lake) throws IOException {
     lake.deploy(Sightings.datasetsWithAreas("2"));
     var _ = lake.drop("areas.csv", areas("West", "East"));
     var _ = lake.drop("sightings_a.csv", "Seen At,Ticket,Kind,Place,Lon,Lat\n"
