@@ -65,8 +65,11 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
   static void messUp(MemoryLake lake) throws IOException {
     lake.deploy(Sightings.datasetsWithAreas("2"));
     var _ = lake.drop("areas.csv", areas("West", "East"));
-    var _ = lake.drop("sightings_a.csv", "Seen At,Ticket,Kind,Place,Lon,Lat\n"
-        + "2016-02-28 12:00:00,t1,fox,park,1,1\n2016-03-01 12:00:00,t2,fox,park,3,1\n");
+    var _ = lake.drop("sightings_a.csv", """
+        Seen At,Ticket,Kind,Place,Lon,Lat
+        2016-02-28 12:00:00,t1,fox,park,1,1
+        2016-03-01 12:00:00,t2,fox,park,3,1
+        """);
     lake.pass(Duration.ofDays(36));
     var _ = lake.drop("areas.csv", areas("Old West", "East"));
     var _ = lake.land("sightings_b.csv", new Sightings().days("2016-03-02", "2016-03-03", 1, "b").csv());
@@ -78,8 +81,11 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
   }
 
   private static String areas(String west, String east) {
-    return "Name,Wkt\n%s,\"POLYGON ((0 0, 2 0, 2 4, 0 4, 0 0))\"\n%s,\"POLYGON ((2 0, 4 0, 4 4, 2 4, 2 0))\"\n"
-        .formatted(west, east);
+    return """
+        Name,Wkt
+        %s,"POLYGON ((0 0, 2 0, 2 4, 0 4, 0 0))"
+        %s,"POLYGON ((2 0, 4 0, 4 4, 2 4, 2 0))"
+        """.formatted(west, east);
   }
 
   static Act load(String key) {
