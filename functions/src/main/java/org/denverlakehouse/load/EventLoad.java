@@ -109,6 +109,10 @@ final class EventLoad {
     try {
       result = merge(current, tryId, plan, usable);
     } catch (LostFileException e) {
+      if (e.isTooMany() && usable.size() > 1) {
+        throw new IOException("These " + usable.size() + " event files hold too much together; load fewer at a time.",
+            e);
+      }
       remember(e);
       return false;
     }

@@ -34,6 +34,11 @@ final class LostFileException extends IOException {
     };
   }
 
+  /// Whether the file is only too much, which may be the doing of the files beside it.
+  boolean isTooMany() {
+    return getCause() instanceof TooManyException;
+  }
+
   FileLoad file() {
     return file;
   }
