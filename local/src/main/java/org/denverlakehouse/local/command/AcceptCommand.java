@@ -51,7 +51,7 @@ final class AcceptCommand implements Callable<Integer> {
     var progress = new ProgressLine(out);
     try (Session session = options.open(progress)) {
       var lakehouse = session.wiring().lakehouse();
-      LoadRecord load = load(lakehouse.datasets(), lakehouse.lake());
+      LoadRecord load = load(lakehouse.datasets(), lakehouse.landing(), lakehouse.lake());
       StoredObject landed = landed(lakehouse.landing(), load);
       boolean again = isAccepted(landed);
       if (!again) {
@@ -70,13 +70,14 @@ final class AcceptCommand implements Callable<Integer> {
   }
 
   /// The load that is meant, if it is one that can be accepted.
-  private LoadRecord load(Datasets datasets, ObjectStore lake) throws IOException {
+  private LoadRecord load(Datasets datasets, ObjectStore landing, ObjectStore lake) throws IOException {
     boolean plausible = loadId.matches("[0-9A-Za-z._-]{1,100}");
     Optional<LoadRecord> found = plausible
         ? new Ledger(lake).find(loadId, Clock.systemUTC().instant())
         : Optional.empty();
     LoadRecord load = found
-        .orElseThrow(() -> new CommandException(2, "There is no load " + loadId + ". " + held(datasets, lake)));
+        .orElseThrow(
+            () -> new CommandException(2, "There is no load " + loadId + ". " + held(datasets, landing, lake)));
     requireAcceptable(load, datasets);
     if (load.size() > MAX_COPY_BYTES) {
       throw new CommandException(Lakehouse.REFUSED, tooLarge(load));
@@ -101,9 +102,9 @@ final class AcceptCommand implements Callable<Integer> {
     }
   }
 
-  private static String held(Datasets datasets, ObjectStore lake) {
+  private static String held(Datasets datasets, ObjectStore landing, ObjectStore lake) {
     try {
-      List<LoadRecord> held = HeldLoads.find(datasets, lake);
+      List<LoadRecord> held = HeldLoads.find(datasets, landing, lake);
       return held.isEmpty()
           ? "No file is held; lakehouse query loads_lately shows the last loads."
           : "Held are: " + held.stream().map(l -> l.loadId() + " (" + l.sourceKey() + ")")

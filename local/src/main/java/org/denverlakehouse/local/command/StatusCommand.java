@@ -55,12 +55,14 @@ final class StatusCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT); S3Client s3 = session.wiring().s3()) {
       var lake = new S3ObjectStore(s3, session.wiring().required("LAKE_BUCKET"));
+      var landing = new S3ObjectStore(s3, session.wiring().required("LANDING_BUCKET"));
       var tables = new ArrayList<TableStatus>();
       Datasets datasets = session.wiring().datasets();
       for (Dataset dataset : datasets.feeds()) {
         tables.add(status(dataset.name(), new Manifests(lake, dataset.name()).current()));
       }
-      var status = new Status(session.endpoint().toString(), tables, HeldLoads.find(datasets, lake), lastLoads(lake));
+      var status = new Status(session.endpoint().toString(), tables, HeldLoads.find(datasets, landing, lake),
+          lastLoads(lake));
       if (json) {
         out.println(Lakehouse.json(status));
       } else {
