@@ -33,6 +33,9 @@ public record Dataset(String name, String title, String description, String attr
     List<URI> sources, List<String> files, List<String> encodings, Optional<String> eventTime,
     Granularity granularity, Window window, LocalDate notBefore, List<String> key, List<String> sort,
     List<String> countBy, Clock clock, List<PointRule> points, List<Column> columns, String definitionHash) {
+  /// The day of every row of a feed without event time: its files are replaced whole.
+  public static final LocalDate ONLY_DAY = LocalDate.EPOCH;
+
   public Dataset {
     sources = List.copyOf(sources);
     files = List.copyOf(files);
@@ -61,6 +64,19 @@ public record Dataset(String name, String title, String description, String attr
       case MONTH -> Partition.of(YearMonth.from(day).toString());
       case DAY -> Partition.of(YearMonth.from(day).toString(), day.toString());
       case NONE -> Partition.of("all");
+    };
+  }
+
+  /// The days whose rows lie in a partition.
+  public List<LocalDate> daysOf(Partition partition) {
+    String first = partition.values().getFirst();
+    return switch (granularity) {
+      case MONTH -> {
+        YearMonth month = YearMonth.parse(first);
+        yield month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
+      }
+      case DAY -> List.of(LocalDate.parse(partition.values().getLast()));
+      case NONE -> List.of(ONLY_DAY);
     };
   }
 

@@ -15,6 +15,11 @@ public record DayRange(LocalDate from, LocalDate to) {
     return !day.isBefore(from) && !day.isAfter(to);
   }
 
+  /// Whether any day from `first` to `last` is in this range.
+  public boolean overlaps(LocalDate first, LocalDate last) {
+    return !first.isAfter(to) && !last.isBefore(from);
+  }
+
   public long days() {
     return to.toEpochDay() - from.toEpochDay() + 1;
   }

@@ -57,7 +57,8 @@ public record Wiring(Map<String, String> settings) {
     S3Client s3 = s3();
     return new Lakehouse(datasets(), new S3ObjectStore(s3, required("LANDING_BUCKET")),
         new S3ObjectStore(s3, required("LAKE_BUCKET")), catalog(), Clock.systemUTC(),
-        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"));
+        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"),
+        Lakehouse.MIN_GRACE);
   }
 
   /// The definitions, with the window that the settings ask for.

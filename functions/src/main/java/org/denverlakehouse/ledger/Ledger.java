@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.jspecify.annotations.Nullable;
 
 /// The memory of the system: which files each attempt named, and what became of each. Objects are written once and never
 /// changed. Thread-safe.
@@ -25,6 +27,8 @@ public final class Ledger {
 
   /// A queue hands out an event for at most this long.
   private static final Duration EVENTS_LIVE = Duration.ofDays(14);
+  /// Landed files are kept for 400 days.
+  private static final int MONTHS_LANDED = 14;
 
   private final ObjectStore lake;
 
@@ -50,17 +54,58 @@ public final class Ledger {
   ///
   /// @return whether it was not there before
   public boolean putIfAbsent(LoadRecord load) throws IOException {
-    return lake.putIfAbsent(directory(load.loadMonth()) + load.loadId() + ".json", line(load), JSON);
+    return lake.putIfAbsent(key(load.loadMonth(), load.loadId()), line(load), JSON);
+  }
+
+  /// Whether the record of this load is filed.
+  public boolean has(LoadRecord load) throws IOException {
+    return lake.head(key(load.loadMonth(), load.loadId())).isPresent();
+  }
+
+  /// The record of a load, looked for in the months before `now` that a landed file can be from.
+  public Optional<LoadRecord> find(String loadId, Instant now) throws IOException {
+    YearMonth newest = YearMonth.parse(month(now));
+    for (int back = 0; back <= MONTHS_LANDED; back++) {
+      String key = key(newest.minusMonths(back).toString(), loadId);
+      if (lake.head(key).isPresent()) {
+        return Optional.of(Json.read(lake.get(key), LoadRecord.class));
+      }
+    }
+    return Optional.empty();
   }
 
   /// All records of one delivery's key from the month of its arrival on, oldest load first.
   ///
   /// @param now bounds the months that are looked at
   public List<LoadRecord> loadsOf(String key, Instant arrivedAt, Instant now) throws IOException {
+    return read(LoadId.keyPrefix(key), key, arrivedAt, now);
+  }
+
+  /// What became of the very same delivery (key, ETag and arrival) under the same definition before; empty when it is
+  /// new or only failed.
+  ///
+  /// @param definitionHash the definition of the file's dataset; null for a file that none recognises
+  public Optional<LoadRecord> sameDelivery(StoredObject delivered, @Nullable String definitionHash, Instant now)
+      throws IOException {
+    String prefix = LoadId.deliveryPrefix(delivered.key(), delivered.etag(), delivered.lastModified());
+    return read(prefix, delivered.key(), delivered.lastModified(), now).stream()
+        .filter(load -> load.status() != LoadStatus.FAILED && delivered.etag().equals(load.etag()))
+        .filter(load -> Objects.equals(load.definitionHash(), definitionHash))
+        .reduce((_, newer) -> newer);
+  }
+
+  /// What became of this content of the key lately; empty when it is new or only failed.
+  public Optional<LoadRecord> sameContent(String key, String etag, Instant now) throws IOException {
+    return read(LoadId.contentPrefix(key, etag), key, now.minus(EVENTS_LIVE), now).stream()
+        .filter(load -> load.status() != LoadStatus.FAILED && etag.equals(load.etag()))
+        .reduce((_, newer) -> newer);
+  }
+
+  private List<LoadRecord> read(String idPrefix, String key, Instant from, Instant now) throws IOException {
     YearMonth last = YearMonth.parse(month(now));
     var found = new ArrayList<LoadRecord>();
-    for (YearMonth m = YearMonth.parse(month(arrivedAt)); !m.isAfter(last); m = m.plusMonths(1)) {
-      try (Stream<StoredObject> objects = lake.list(directory(m.toString()) + LoadId.prefix(key) + "-")) {
+    for (YearMonth m = YearMonth.parse(month(from)); !m.isAfter(last); m = m.plusMonths(1)) {
+      try (Stream<StoredObject> objects = lake.list(directory(m.toString()) + idPrefix)) {
         for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
           found.add(Json.read(lake.get(object.key()), LoadRecord.class));
         }
@@ -71,21 +116,6 @@ public final class Ledger {
     found.removeIf(load -> !load.sourceKey().equals(key));
     found.sort(Comparator.comparing(LoadRecord::startedAt));
     return found;
-  }
-
-  /// What became of the very same delivery (key, ETag and arrival) before; empty when it is new or only failed.
-  public Optional<LoadRecord> sameDelivery(StoredObject delivered, Instant now) throws IOException {
-    return loadsOf(delivered.key(), delivered.lastModified(), now).stream()
-        .filter(load -> load.status() != LoadStatus.FAILED)
-        .filter(load -> delivered.etag().equals(load.etag()) && delivered.lastModified().equals(load.arrivedAt()))
-        .reduce((_, newer) -> newer);
-  }
-
-  /// What became of this content of the key lately; empty when it is new or only failed.
-  public Optional<LoadRecord> sameContent(String key, String etag, Instant now) throws IOException {
-    return loadsOf(key, now.minus(EVENTS_LIVE), now).stream()
-        .filter(load -> load.status() != LoadStatus.FAILED && etag.equals(load.etag()))
-        .reduce((_, newer) -> newer);
   }
 
   /// Where the records of one month lie.
@@ -100,6 +130,10 @@ public final class Ledger {
 
   public static String rejectsKey(String loadId, Instant startedAt) {
     return rejectsDirectory(month(startedAt)) + loadId + ".json.gz";
+  }
+
+  private static String key(String month, String loadId) {
+    return directory(month) + loadId + ".json";
   }
 
   static String month(Instant instant) {

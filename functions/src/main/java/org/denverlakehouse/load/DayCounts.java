@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
@@ -18,6 +19,8 @@ final class DayCounts {
 
   /// One dimension's value on one day. A null value stands for rows that have none.
   record Cell(String dimension, @Nullable String value) {
+    /// All rows of a day.
+    static final Cell OF_ALL = new Cell(ALL, ALL);
     static final Comparator<Cell> ORDER = Comparator.comparing(Cell::dimension)
         .thenComparing(Cell::value, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
@@ -46,6 +49,11 @@ final class DayCounts {
     }
   }
 
+  /// The days that have rows.
+  Set<LocalDate> days() {
+    return days.keySet();
+  }
+
   /// The counts of one day; empty when it has no rows.
   Map<Cell, Long> of(LocalDate date) {
     Day day = days.get(date);
@@ -53,7 +61,7 @@ final class DayCounts {
       return Map.of();
     }
     var cells = new HashMap<Cell, Long>();
-    cells.put(new Cell(ALL, ALL), day.rows);
+    cells.put(Cell.OF_ALL, day.rows);
     for (int i = 0; i < columns.length; i++) {
       String dimension = dimensions.get(i);
       day.values.get(i).forEach((value, events) -> cells.put(new Cell(dimension, value), events));

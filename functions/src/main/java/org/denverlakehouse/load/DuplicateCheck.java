@@ -1,15 +1,13 @@
 package org.denverlakehouse.load;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.DayRange;
 import org.denverlakehouse.dataset.Order;
-import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.ledger.LoadId;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.FileState;
@@ -23,18 +21,20 @@ import org.denverlakehouse.table.TablePartition;
 final class DuplicateCheck {
   private final Dataset dataset;
   private final StoredObject object;
-  private final LoadReport report;
-  private final InstantSource clock;
 
-  DuplicateCheck(Dataset dataset, StoredObject object, LoadReport report, InstantSource clock) {
+  DuplicateCheck(Dataset dataset, StoredObject object) {
     this.dataset = dataset;
     this.object = object;
-    this.report = report;
-    this.clock = clock;
   }
 
-  /// The manifest that raises the order of the standing load, when this is a duplicate of it.
-  Optional<Manifest> check(Manifest current, int attempt) {
+  /// What a duplicate changes.
+  ///
+  /// @param owners the same days under the new order
+  /// @param known  the load whose rows stand, seen again
+  record Duplicate(Owners owners, FileState known) {}
+
+  /// The standing load under its new order, when this is a duplicate of it.
+  Optional<Duplicate> check(Manifest current) {
     FileState known = current.files().get(object.key());
     if (known == null || !isSameContent(known)) {
       return Optional.empty();
@@ -42,19 +42,18 @@ final class DuplicateCheck {
     Owners owners = current.ownersByDay();
     List<LocalDate> covered = known.covered().stream().flatMap(DayRange::stream).toList();
     List<LocalDate> owned = owners.daysOf(known.loadId());
-    if (covered.isEmpty() || !new HashSet<>(owned).containsAll(covered) || hasUpserts(current)) {
+    if (covered.isEmpty() || !new HashSet<>(owned).containsAll(covered)) {
       return Optional.empty();
     }
-    Order raised = new Order(covered.getLast(), object.lastModified(), object.key(), object.etag());
-    Owners after = owners.with(covered, new Owner(known.loadId(), raised));
-    var files = new TreeMap<>(current.files());
-    files.put(object.key(), new FileState(known.loadId(), LoadStatus.DUPLICATE, known.etag(), known.size(),
-        object.lastModified(), known.definitionHash(), known.covered()));
-    LoadRecord record = report.end(LoadStatus.DUPLICATE,
-        "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read.", clock.instant());
-    return Optional.of(new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1,
-        attempt == 1 ? report.attemptId() : report.attemptId() + "." + attempt, record.finishedAt(),
-        dataset.definitionHash(), current.asOf(), after.ranges(), current.tables(), files, List.of(record)));
+    Order old = owners.of(covered.getLast()).orElseThrow().order();
+    Order raised = new Order(Arrival.orderDay(dataset, covered.getLast(), object), object.lastModified(), object.key(),
+        LoadId.etagHash(object.etag()));
+    if (!raised.isHigherThan(old) || changesRows(current, owners, old, raised)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Duplicate(owners.with(covered, new Owner(known.loadId(), raised)),
+        new FileState(known.loadId(), LoadStatus.DUPLICATE, known.etag(), known.size(), object.lastModified(),
+            known.definitionHash(), known.covered(), null)));
   }
 
   private boolean isSameContent(FileState known) {
@@ -63,10 +62,13 @@ final class DuplicateCheck {
         && known.definitionHash().equals(dataset.definitionHash());
   }
 
-  /// An upsert might rank between the old order and the new one, and its row would have to give way; a table without
-  /// upserts has no such row. With upserts the file is loaded again, which is always right. A stray of its own that lost
-  /// needs no look: between the two orders there is only a file of the same as-of, which would own that day instead.
-  private boolean hasUpserts(Manifest current) {
-    return current.partitionsOf(dataset.name()).stream().mapToLong(TablePartition::upserts).sum() > 0;
+  /// An upsert between the old order and the new one would give way, and a stray of this file that lost to a day's owner
+  /// between the two would win. Then the file is loaded again, which is always right; so it is with any upsert, because
+  /// only the rows know the orders of upserts.
+  private boolean changesRows(Manifest current, Owners owners, Order old, Order raised) {
+    return current.partitionsOf(dataset.name()).stream().mapToLong(TablePartition::upserts).sum() > 0
+        || owners.ranges().stream()
+            .map(range -> range.owner().order())
+            .anyMatch(order -> order.isHigherThan(old) && raised.isHigherThan(order));
   }
 }

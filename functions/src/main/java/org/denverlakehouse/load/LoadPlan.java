@@ -3,6 +3,7 @@ package org.denverlakehouse.load;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.denverlakehouse.dataset.Coverage;
 import org.denverlakehouse.dataset.Dataset;
@@ -13,58 +14,65 @@ import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Owner;
 import org.denverlakehouse.table.Owners;
 
-/// What a snapshot file may change, decided from its survey and the current manifest before a row is converted
-/// (DESIGN, 6.3 and 6.4).
+/// What an attempt may change, decided from its surveys and the current manifest before a row is converted (DESIGN, 6.3
+/// and 6.4): which days a snapshot takes, what stays visible, and what happens to the rows of each day.
 final class LoadPlan {
   /// What happens to the rows of a day.
   enum Fate {
-    /// The file takes the day, and the day is inside the window.
+    /// The snapshot takes the day, and the day is inside the window.
     TAKEN,
-    /// The file takes the day, but only its counts are kept.
+    /// The snapshot takes the day, but only its counts are kept.
     TAKEN_OUTSIDE,
-    /// The file covers the day, but a file of higher order owns it.
+    /// The snapshot covers the day, but a file of higher order owns it.
     SUPERSEDED,
-    /// The day is not the file's to give and lies outside the window.
-    OUTSIDE,
-    /// A stray on a visible day: an upsert.
-    STRAY,
-    /// A stray on a day whose owner ranks higher.
-    LOST_STRAY
+    /// Each row speaks for itself: an event, or a stray.
+    UPSERT,
+    /// The same on a day outside the window, where no rows are kept.
+    UPSERT_OUTSIDE
   }
 
   private final Dataset dataset;
-  private final Coverage coverage;
-  private final Owner owner;
+  private final Optional<Coverage> coverage;
   private final Owners before;
+  private final Owners after;
   private final NavigableSet<LocalDate> taken = new TreeSet<>();
   private final LocalDate asOf;
   private final YearMonth firstVisible;
 
-  LoadPlan(Dataset dataset, Manifest manifest, Coverage coverage, Owner owner) {
+  private LoadPlan(Dataset dataset, Manifest manifest, LocalDate reach, Optional<Coverage> coverage,
+      Optional<Owner> owner) {
     this.dataset = dataset;
     this.coverage = coverage;
-    this.owner = owner;
     this.before = manifest.ownersByDay();
     LocalDate old = manifest.asOf();
-    this.asOf = old == null || coverage.asOf().isAfter(old) ? coverage.asOf() : old;
+    this.asOf = old == null || reach.isAfter(old) ? reach : old;
     this.firstVisible = dataset.window().firstVisibleMonth(asOf);
-    for (DayRange range : coverage.covered()) {
-      range.stream().filter(day -> !isOwnedByHigher(day)).forEach(taken::add);
+    if (coverage.isPresent() && owner.isPresent()) {
+      for (DayRange range : coverage.get().covered()) {
+        range.stream().filter(day -> !isOwnedAbove(day, owner.get().order())).forEach(taken::add);
+      }
     }
+    this.after = owner.isPresent() ? before.with(taken, owner.get()) : before;
+  }
+
+  /// @param reach how far the file's data reaches: its last covered day
+  static LoadPlan ofSnapshot(Dataset dataset, Manifest manifest, LocalDate reach, Coverage coverage, Owner owner) {
+    return new LoadPlan(dataset, manifest, reach, Optional.of(coverage), Optional.of(owner));
+  }
+
+  /// @param reach the last day of any event
+  static LoadPlan ofEvents(Dataset dataset, Manifest manifest, LocalDate reach) {
+    return new LoadPlan(dataset, manifest, reach, Optional.empty(), Optional.empty());
   }
 
   Fate fateOf(LocalDate day) {
     if (taken.contains(day)) {
       return isVisible(day) ? Fate.TAKEN : Fate.TAKEN_OUTSIDE;
     }
-    boolean covered = coverage.covers(day);
-    if (!covered && isOwnedByHigher(day)) {
-      return Fate.LOST_STRAY;
+    if (coverage.isPresent() && coverage.get().covers(day)) {
+      return Fate.SUPERSEDED;
     }
-    if (!isVisible(day)) {
-      return Fate.OUTSIDE;
-    }
-    return covered ? Fate.SUPERSEDED : Fate.STRAY;
+    return isVisible(day) ? Fate.UPSERT : Fate.UPSERT_OUTSIDE;
   }
 
   boolean isTaken(LocalDate day) {
@@ -76,20 +84,11 @@ final class LoadPlan {
   }
 
   boolean isVisible(LocalDate day) {
-    return !YearMonth.from(day).isBefore(firstVisible);
+    return !YearMonth.from(day).isBefore(firstVisible) || dataset.eventTime().isEmpty();
   }
 
   boolean isVisible(Partition partition) {
-    String month = partition.values().getFirst();
-    return month.equals("all") || month.compareTo(firstVisible.toString()) >= 0;
-  }
-
-  Order order() {
-    return owner.order();
-  }
-
-  Owner owner() {
-    return owner;
+    return dataset.eventTime().isEmpty() || partition.values().getFirst().compareTo(firstVisible.toString()) >= 0;
   }
 
   Owners ownersBefore() {
@@ -97,10 +96,10 @@ final class LoadPlan {
   }
 
   Owners ownersAfter() {
-    return before.with(taken, owner);
+    return after;
   }
 
-  /// How far the table reaches after this load.
+  /// How far the table reaches after this attempt.
   LocalDate asOf() {
     return asOf;
   }
@@ -109,7 +108,7 @@ final class LoadPlan {
     return dataset;
   }
 
-  private boolean isOwnedByHigher(LocalDate day) {
-    return before.of(day).map(other -> other.order().isHigherThan(owner.order())).orElse(false);
+  private boolean isOwnedAbove(LocalDate day, Order order) {
+    return before.of(day).map(other -> other.order().isHigherThan(order)).orElse(false);
   }
 }

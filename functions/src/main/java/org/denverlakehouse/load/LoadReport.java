@@ -61,7 +61,7 @@ final class LoadReport {
   }
 
   /// Makes ready for another plan: what a lost one counted and wrote is not what this load did.
-  void forgetCounts() {
+  void startOver() {
     accounting = new Accounting();
     coverage = null;
     partitions = 0;
@@ -91,9 +91,13 @@ final class LoadReport {
     return this;
   }
 
-  LoadReport wrote(int writtenPartitions, long bytes, String usedEncoding) {
+  LoadReport wrote(int writtenPartitions, long bytes) {
     partitions = writtenPartitions;
     bytesWritten = bytes;
+    return this;
+  }
+
+  LoadReport readIn(String usedEncoding) {
     encoding = usedEncoding;
     return this;
   }

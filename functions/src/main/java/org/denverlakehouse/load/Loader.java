@@ -1,22 +1,21 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadId;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
+import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.store.StoredObject;
-import org.denverlakehouse.table.Manifests;
-import org.denverlakehouse.table.Mirror;
+import org.denverlakehouse.table.LedgerTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,126 +23,205 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe; loads of one dataset at the same time are put in order by their commits.
 public final class Loader {
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
+  /// Event files of one commit have at most about this many bytes together: their rows' keys are held in memory.
+  private static final long MAX_BATCH_BYTES = 32L << 20;
 
   private final Lakehouse lakehouse;
   private final Ledger ledger;
+  private final LedgerTables ledgerTables;
   private final LoadListener listener;
+  private final Deadline deadline;
 
   public Loader(Lakehouse lakehouse, LoadListener listener) {
-    this.lakehouse = lakehouse;
-    this.ledger = new Ledger(lakehouse.lake());
-    this.listener = listener;
+    this(lakehouse, new LedgerTables(lakehouse.lake(), lakehouse.catalog(), lakehouse.datasets()), listener,
+        Deadline.NONE);
   }
 
-  /// Loads one delivery. Loading the same delivery again changes nothing and answers with what became of it.
+  private Loader(Lakehouse lakehouse, LedgerTables ledgerTables, LoadListener listener, Deadline deadline) {
+    this.lakehouse = lakehouse;
+    this.ledger = new Ledger(lakehouse.lake());
+    this.ledgerTables = ledgerTables;
+    this.listener = listener;
+    this.deadline = deadline;
+  }
+
+  /// The same loader for work that must be done by then.
+  public Loader within(Deadline end) {
+    return new Loader(lakehouse, ledgerTables, listener, end);
+  }
+
+  /// Loads one delivery, of a snapshot file or an event file. Loading the same delivery again changes nothing and answers
+  /// with what became of it.
   ///
   /// @return the load's row in the ledger
   /// @throws IOException when the platform failed; trying again is right, and nothing half-done is visible
   public LoadRecord load(LandedFile file) throws IOException {
-    Instant startedAt = lakehouse.clock().instant();
+    return load(List.of(file), false).getFirst();
+  }
+
+  /// Loads many deliveries; the event files of one dataset share attempts and commits.
+  ///
+  /// @return what became of each, in their order
+  /// @throws IOException when the platform failed; trying all again is right
+  public List<LoadRecord> loadEvents(List<LandedFile> files) throws IOException {
+    return load(files, false);
+  }
+
+  /// Loads a delivery even if it was loaded before and its rows still stand. The tables end as they were, unless the code
+  /// reads files otherwise now.
+  public LoadRecord reload(LandedFile file) throws IOException {
+    return load(List.of(file), true).getFirst();
+  }
+
+  /// Records that a delivery could not be loaded, after the last retry.
+  public LoadRecord fail(LandedFile file, Throwable cause) throws IOException {
+    LoadReport report = report(lakehouse.attemptIds().get(), file, seenAgain(file));
+    datasetOf(file.key()).ifPresent(d -> report.of(d.name(), d.definitionHash()));
+    return record(report, LoadStatus.FAILED,
+        "Failed after the last retry: " + cause + ". Mend the cause, then replay the file.");
+  }
+
+  /// The delivery as it lies there. Perhaps landing is what failed: then the failure is recorded without it.
+  private Optional<StoredObject> seenAgain(LandedFile file) {
+    try {
+      return lakehouse.landing().head(file.key()).filter(object -> object.etag().equals(file.etag()));
+    } catch (IOException e) {
+      LOG.warn("{} could not be looked at.", file.key(), e);
+      return Optional.empty();
+    }
+  }
+
+  private List<LoadRecord> load(List<LandedFile> files, boolean force) throws IOException {
+    var outcomes = new LinkedHashMap<LandedFile, LoadRecord>();
+    var events = new TreeMap<String, List<LandedFile>>();
+    for (LandedFile file : files) {
+      Optional<Dataset> dataset = lakehouse.datasets().recogniseEvents(file.key());
+      if (dataset.isPresent()) {
+        events.computeIfAbsent(dataset.get().name(), _ -> new ArrayList<>()).add(file);
+      } else if (!outcomes.containsKey(file)) {
+        outcomes.put(file, loadSnapshot(file, force));
+      }
+    }
+    for (Map.Entry<String, List<LandedFile>> batch : events.entrySet()) {
+      loadEvents(lakehouse.datasets().feed(batch.getKey()).orElseThrow(), batch.getValue(), force, outcomes);
+    }
+    return files.stream().map(outcomes::get).toList();
+  }
+
+  private LoadRecord loadSnapshot(LandedFile landed, boolean force) throws IOException {
+    Optional<StoredObject> there = lakehouse.landing().head(landed.key());
     String attemptId = lakehouse.attemptIds().get();
-    var report = new LoadReport(LoadId.of(attemptId, file.key(), file.etag()), attemptId, file.key(), startedAt);
-    Optional<StoredObject> current = lakehouse.landing().head(file.key());
-    if (current.isEmpty() || !current.get().etag().equals(file.etag())) {
-      return unreadable(file, current.isEmpty(), report);
+    if (!isCurrent(there, landed)) {
+      return unreadable(landed, there.isEmpty(), attemptId);
     }
-    StoredObject object = current.get();
-    Optional<Dataset> dataset = lakehouse.datasets().recognise(file.key());
-    if (dataset.isPresent()) {
-      completeLastCommit(dataset.get());
-    }
-    Optional<LoadRecord> before = ledger.sameDelivery(object, startedAt);
-    if (before.isPresent()) {
-      return before.get();
-    }
-    report.of(object.etag(), object.size(), object.lastModified());
+    Optional<Dataset> dataset = lakehouse.datasets().recognise(landed.key());
+    LoadReport report = report(attemptId, landed, there);
+    StoredObject object = there.get();
     if (dataset.isEmpty()) {
-      return record(report, LoadStatus.REFUSED, notRecognised());
+      Optional<LoadRecord> before = ledger.sameDelivery(object, null, report.startedAt());
+      return before.isPresent() ? before.get() : record(report, LoadStatus.REFUSED, notRecognised());
     }
-    ledger.begin(new Ledger.Attempt(attemptId, startedAt,
-        List.of(new Ledger.NamedFile(object.key(), object.etag(), object.lastModified()))));
-    return loadSnapshot(dataset.get(), object, report);
+    return inAttempt(dataset.get(), attemptId, report.startedAt(), attempt -> {
+      var file = new FileLoad(object, report.of(dataset.get().name(), dataset.get().definitionHash()),
+          new SourceFile(lakehouse.landing(), object));
+      return List.of(new SnapshotLoad(attempt, file, ledger, force).run(attempt.committer(ledgerTables)));
+    }).getFirst();
+  }
+
+  private void loadEvents(Dataset dataset, List<LandedFile> files, boolean force,
+      Map<LandedFile, LoadRecord> outcomes) throws IOException {
+    var batch = new LinkedHashMap<LandedFile, StoredObject>();
+    long bytes = 0;
+    for (LandedFile landed : files) {
+      Optional<StoredObject> there = lakehouse.landing().head(landed.key());
+      if (!isCurrent(there, landed)) {
+        outcomes.put(landed, unreadable(landed, there.isEmpty(), lakehouse.attemptIds().get()));
+        continue;
+      }
+      if (!batch.isEmpty() && bytes + there.get().size() > MAX_BATCH_BYTES) {
+        loadBatch(dataset, batch, force, outcomes);
+        batch.clear();
+        bytes = 0;
+      }
+      batch.put(landed, there.get());
+      bytes += there.get().size();
+    }
+    if (!batch.isEmpty()) {
+      loadBatch(dataset, batch, force, outcomes);
+    }
+  }
+
+  private void loadBatch(Dataset dataset, Map<LandedFile, StoredObject> batch, boolean force,
+      Map<LandedFile, LoadRecord> outcomes) throws IOException {
+    String attemptId = lakehouse.attemptIds().get();
+    var loads = new ArrayList<FileLoad>();
+    batch.forEach((landed, object) -> loads.add(new FileLoad(object,
+        report(attemptId, landed, Optional.of(object)).of(dataset.name(), dataset.definitionHash()),
+        new SourceFile(lakehouse.landing(), object))));
+    List<LoadRecord> done = inAttempt(dataset, attemptId, loads.getFirst().report().startedAt(),
+        attempt -> new EventLoad(attempt, loads, ledger, force).run(attempt.committer(ledgerTables)));
+    int i = 0;
+    for (LandedFile landed : batch.keySet()) {
+      outcomes.put(landed, done.get(i++));
+    }
+  }
+
+  private interface Work {
+    List<LoadRecord> run(Attempt attempt) throws IOException;
+  }
+
+  private List<LoadRecord> inAttempt(Dataset dataset, String attemptId, Instant startedAt, Work work)
+      throws IOException {
+    lakehouse.requireDeployed(dataset);
+    try (Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, deadline, listener)) {
+      List<LoadRecord> done = work.run(attempt);
+      done.forEach(load -> LOG.info("{} {} {}", load.status(), load.loadId(), load.message()));
+      return done;
+    }
+  }
+
+  private static boolean isCurrent(Optional<StoredObject> there, LandedFile landed) {
+    return there.isPresent() && there.get().etag().equals(landed.etag());
   }
 
   /// The content is not there any more. Its event may be an old one that comes again: then there is nothing to add.
-  private LoadRecord unreadable(LandedFile file, boolean gone, LoadReport report) throws IOException {
+  private LoadRecord unreadable(LandedFile file, boolean gone, String attemptId) throws IOException {
+    LoadReport report = report(attemptId, file, Optional.empty());
     Optional<LoadRecord> before = ledger.sameContent(file.key(), file.etag(), report.startedAt());
     if (before.isPresent()) {
       return before.get();
     }
-    report.announced(file.etag());
     return gone
         ? record(report, LoadStatus.REFUSED, "The file is gone: it was deleted before it was read.")
         : record(report, LoadStatus.SUPERSEDED,
             "Replaced before it was read; the newer content of this key speaks for itself.");
   }
 
-  /// Records that a delivery could not be loaded, after the last retry.
-  public LoadRecord fail(LandedFile file, Throwable cause) throws IOException {
-    String attemptId = lakehouse.attemptIds().get();
-    var report = new LoadReport(LoadId.of(attemptId, file.key(), file.etag()), attemptId, file.key(),
+  private LoadReport report(String attemptId, LandedFile file, Optional<StoredObject> there) {
+    Instant arrivedAt = there.map(StoredObject::lastModified).orElse(null);
+    var report = new LoadReport(LoadId.of(attemptId, file.key(), file.etag(), arrivedAt), attemptId, file.key(),
         lakehouse.clock().instant());
-    lakehouse.datasets().recognise(file.key()).ifPresent(d -> report.of(d.name(), d.definitionHash()));
-    return record(report, LoadStatus.FAILED,
-        "Failed after the last retry: " + cause + ". Mend the cause, then replay the file.");
+    return there.isPresent()
+        ? report.of(file.etag(), there.get().size(), there.get().lastModified())
+        : report.announced(file.etag());
   }
 
-  /// Files the ledger rows that a crash right after the last commit would have left in its manifest alone.
-  private void completeLastCommit(Dataset dataset) throws IOException {
-    var manifests = new Manifests(lakehouse.lake(), dataset.name());
-    for (LoadRecord done : manifests.current().loads()) {
-      if (ledger.putIfAbsent(done)) {
-        new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).run(manifests);
-      }
-    }
-  }
-
-  private LoadRecord loadSnapshot(Dataset dataset, StoredObject object, LoadReport report) throws IOException {
-    report.of(dataset.name(), dataset.definitionHash());
-    Files.createDirectories(lakehouse.scratch());
-    Path folder = Files.createTempDirectory(lakehouse.scratch(), "load-");
-    try {
-      LoadRecord done = new SnapshotLoad(lakehouse, dataset, object, report, folder, listener).run();
-      record(done);
-      return done;
-    } finally {
-      deleteFolder(folder);
-    }
+  private Optional<Dataset> datasetOf(String key) {
+    return lakehouse.datasets().recogniseEvents(key).or(() -> lakehouse.datasets().recognise(key));
   }
 
   private LoadRecord record(LoadReport report, LoadStatus status, String message) throws IOException {
     LoadRecord done = report.end(status, message, lakehouse.clock().instant());
-    record(done);
-    return done;
-  }
-
-  private void record(LoadRecord done) throws IOException {
-    boolean _ = ledger.putIfAbsent(done);
-    showMonth("loads", done.loadMonth(), Ledger.directory(done.loadMonth()));
-    showMonth("rejects", done.loadMonth(), Ledger.rejectsDirectory(done.loadMonth()));
+    ledgerTables.file(List.of(done));
     LOG.info("{} {} {}", done.status(), done.loadId(), done.message());
-  }
-
-  /// The ledger's tables are append-only under fixed places: a month's partition is registered once.
-  private void showMonth(String table, String month, String directory) throws IOException {
-    lakehouse.catalog()
-        .create(lakehouse.datasets().systemTable(table),
-            new TreeMap<>(Map.of(Partition.of(month), "s3://" + lakehouse.lake().bucket() + "/" + directory)));
+    return done;
   }
 
   private String notRecognised() {
     var patterns = new TreeMap<String, String>();
     lakehouse.datasets().feeds().forEach(d -> patterns.put(d.name(), String.join(", ", d.files())));
     return "No dataset is known for this name. Known names: " + patterns
-        + ", any case, as .csv, .csv.gz or .csv.zip, at the root; or any name under <dataset>/.";
-  }
-
-  private static void deleteFolder(Path folder) throws IOException {
-    try (var files = Files.list(folder)) {
-      for (Path file : (Iterable<Path>) files::iterator) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
+        + ", any case, as .csv, .csv.gz or .csv.zip, at the root; or any name under <dataset>/, and events under"
+        + " <dataset>/events/.";
   }
 }

@@ -1,14 +1,14 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,202 +19,215 @@ import org.denverlakehouse.convert.TableReader;
 import org.denverlakehouse.convert.TableWriter;
 import org.denverlakehouse.convert.WrittenPartition;
 import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Order;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.source.RecordReader;
-import org.denverlakehouse.source.SourceFile;
-import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Owner;
 import org.denverlakehouse.table.TablePartition;
 
-/// Makes the new content of every partition that a snapshot file touches: the rows of the days that it takes, the rows
-/// of all other days as they were, and upserts by their rank (DESIGN, 6.3 and 6.4). Used once; not thread-safe.
+/// Makes the new content of every partition that an attempt touches: the rows of the days that a snapshot takes, the rows
+/// of all other days as they were, and upserts by their order (DESIGN, 6.3 and 6.4). Used once; not thread-safe.
 ///
-/// Upserts, strays among them, are held in memory by key; all other rows stream.
+/// Of stored upserts the keys are held in memory, all other rows stream.
 final class Merge {
   private static final int REPORT_EVERY_ROWS = 20_000;
 
+  private final Attempt attempt;
   private final LoadPlan plan;
   private final Dataset dataset;
   private final TableSchema table;
-  private final Manifest before;
-  private final ObjectStore lake;
-  private final Path folder;
-  private final RowKey.Maker keys;
-  private final UpsertRank rank;
+  private final List<TablePartition> old;
   private final Set<Partition> touched;
+  private final RowKey.Maker keys;
+  private final TableWriter writer;
+  private final UpsertBuffer upserts;
   /// Where the rows of a day go, looked up once a day and not once a row.
   private final Map<LocalDate, Place> places = new HashMap<>();
-  private final Map<RowKey, UpsertRank> knownUpserts = new HashMap<>();
-  private final Map<RowKey, Row> strays = new HashMap<>();
-  private final Map<Partition, Long> upserts = new HashMap<>();
-  private final Accounting accounting = new Accounting();
+  private final Map<RowKey, Order> storedUpserts = new HashMap<>();
+  private final Map<Partition, Long> upsertsWritten = new HashMap<>();
+  private final Map<String, Accounting> accountings = new HashMap<>();
   private final DayCounts counts;
-  private Map<String, Long> misfits = Map.of();
-  private String encoding = "";
 
-  private record Place(LoadPlan.Fate fate, Partition partition) {}
+  private record Place(LoadPlan.Fate fate, Partition partition, Optional<Order> owner) {}
 
   /// What a merge made.
   ///
   /// @param partitions the new content of every touched partition that has rows
   /// @param touched    every partition whose old content it replaces
   /// @param counts     the rows of all days of touched partitions, and of taken days outside the window
-  record Result(SortedMap<Partition, TablePartition> partitions, Set<Partition> touched, DayCounts counts,
-      Accounting accounting, Map<String, Long> misfits, String encoding) {}
+  record Result(SortedMap<Partition, TablePartition> partitions, Set<Partition> touched, DayCounts counts) {}
 
-  Merge(LoadPlan plan, Survey survey, Manifest before, ObjectStore lake, Path folder) {
+  /// @param writer of the dataset's table, into directories of this try
+  Merge(Attempt attempt, LoadPlan plan, List<FileLoad> files, Manifest before, TableWriter writer) throws IOException {
+    this.attempt = attempt;
     this.plan = plan;
     this.dataset = plan.dataset();
     this.table = dataset.table();
-    this.before = before;
-    this.lake = lake;
-    this.folder = folder;
     this.keys = new RowKey.Maker(dataset);
-    this.rank = UpsertRank.of(plan.owner());
+    this.writer = writer;
+    this.upserts = new UpsertBuffer(table, keys, attempt.folder());
     this.counts = new DayCounts(dataset);
-    this.touched = touchedPartitions(survey);
-    accounting.rejected = survey.rejected();
+    this.touched = touchedPartitions(files);
+    this.old = before.partitionsOf(table.name()).stream().filter(p -> touched.contains(p.partition())).toList();
   }
 
-  /// Reads the file and the touched partitions, and writes the new partitions.
+  /// One file and what its rows carry of their origin.
+  record Input(FileLoad file, RecordConverter.Origin origin) {}
+
+  /// Reads the files and the touched partitions, and writes the new partitions. Accounts for every record.
   ///
-  /// @param writer of the dataset's table, into directories of this attempt
-  Result run(SourceFile file, RecordConverter.Origin origin, long totalRows, TableWriter writer,
-      LoadListener listener) throws IOException {
-    rememberUpserts();
-    convert(file, origin, totalRows, writer, listener);
-    copyOldRows(writer);
-    for (Row stray : strays.values()) {
-      accounting.published++;
-      writeUpsert(stray, writer);
+  /// @throws LostFileException when a file cannot be read any more
+  Result run(List<Input> inputs) throws IOException {
+    try (upserts) {
+      rememberStoredUpserts();
+      for (Input input : inputs) {
+        accountings.put(input.origin().loadId(), input.file().accounting());
+        try {
+          convert(input);
+        } catch (IOException e) {
+          throw LostFileException.orSame(input.file(), e);
+        }
+      }
+      copyOldRows();
+      upserts.drainTo(this::publishUpsert);
     }
     var partitions = new TreeMap<Partition, TablePartition>();
     for (WrittenPartition p : writer.finish()) {
       partitions.put(p.partition(), new TablePartition(p.partition(), p.directory(), p.files(), p.rows(), p.bytes(),
-          upserts.getOrDefault(p.partition(), 0L)));
+          upsertsWritten.getOrDefault(p.partition(), 0L), ""));
     }
-    return new Result(partitions, touched, counts, accounting, misfits, encoding);
+    return new Result(partitions, touched, counts);
   }
 
-  private Set<Partition> touchedPartitions(Survey survey) {
+  private Set<Partition> touchedPartitions(List<FileLoad> files) throws IOException {
     var partitions = new HashSet<Partition>();
     plan.takenDays().stream().filter(plan::isVisible).map(dataset::partitionOf).forEach(partitions::add);
-    for (LocalDate day : survey.rowsPerDay().keySet()) {
-      if (plan.fateOf(day) == LoadPlan.Fate.STRAY) {
-        partitions.add(dataset.partitionOf(day));
+    for (FileLoad file : files) {
+      for (LocalDate day : file.survey(attempt).rowsPerDay().keySet()) {
+        if (plan.fateOf(day) == LoadPlan.Fate.UPSERT) {
+          partitions.add(dataset.partitionOf(day));
+        }
       }
     }
     return partitions;
   }
 
-  /// Ranks of all upserts in the touched partitions.
-  private void rememberUpserts() throws IOException {
-    for (TablePartition partition : oldPartitions()) {
+  private void rememberStoredUpserts() throws IOException {
+    for (TablePartition partition : old) {
       if (partition.upserts() == 0) {
         continue;
       }
-      try (var rows = new TableReader(table, lake, folder, partition.files())) {
+      try (var rows = reader(partition)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
           if (isUpsert(row)) {
-            knownUpserts.put(keys.of(row), keys.rankOf(row));
+            storedUpserts.put(keys.of(row), keys.orderOf(row));
           }
         }
       }
     }
   }
 
-  private void convert(SourceFile file, RecordConverter.Origin origin, long totalRows, TableWriter writer,
-      LoadListener listener) throws IOException {
-    try (RecordReader records = file.records(dataset.encodings())) {
+  private void convert(Input input) throws IOException {
+    FileLoad file = input.file();
+    long total = file.survey(attempt).rowsRead();
+    try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
       while (records.next()) {
         if (converter.check(records) == null) {
-          take(records, converter, origin, writer);
+          take(records, converter, input);
         }
         if (++rows % REPORT_EVERY_ROWS == 0) {
-          listener.converted(file.object().key(), rows, totalRows);
+          attempt.deadline().check("Converting " + file.object().key(), since, rows, total);
+          attempt.listener().converted(file.object().key(), rows, total);
         }
       }
-      misfits = converter.misfits();
-      encoding = records.encoding();
+      file.read(converter.misfits(), records.encoding());
     }
   }
 
-  private void take(RecordReader records, RecordConverter converter, RecordConverter.Origin origin, TableWriter writer)
-      throws IOException {
+  private void take(RecordReader records, RecordConverter converter, Input input) throws IOException {
     LocalDate day = converter.eventDay();
-    switch (placeOf(day).fate()) {
-      case TAKEN -> takeRow(converter.convert(records, origin), day, writer);
+    Accounting accounting = input.file().accounting();
+    Place place = placeOf(day);
+    switch (place.fate()) {
+      case TAKEN -> takeRow(converter.convert(records, input.origin()), day, accounting);
       case TAKEN_OUTSIDE -> {
         accounting.outsideWindow++;
-        counts.count(day, converter.convert(records, origin));
+        counts.count(day, converter.convert(records, input.origin()));
       }
-      case STRAY -> takeStray(converter.convert(records, origin));
-      case SUPERSEDED -> accounting.superseded++;
-      case OUTSIDE -> accounting.outsideWindow++;
-      case LOST_STRAY -> accounting.duplicate++;
+      case SUPERSEDED -> {
+        if (plan.isVisible(day)) {
+          accounting.superseded++;
+        } else {
+          accounting.outsideWindow++;
+        }
+      }
+      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(converter.convert(records, input.origin()), place, accounting);
     }
   }
 
   private Place placeOf(LocalDate day) {
     Place place = places.get(day);
     if (place == null) {
-      place = new Place(plan.fateOf(day), dataset.partitionOf(day));
+      place = new Place(plan.fateOf(day), dataset.partitionOf(day), plan.ownersAfter().of(day).map(Owner::order));
       places.put(day, place);
     }
     return place;
   }
 
-  private void takeRow(Row row, LocalDate day, TableWriter writer) throws IOException {
-    if (!knownUpserts.isEmpty() && isHidden(row)) {
+  private void takeRow(Row row, LocalDate day, Accounting accounting) throws IOException {
+    Order stored = storedUpserts.isEmpty() ? null : storedUpserts.get(keys.of(row));
+    if (stored != null && stored.isHigherThan(placeOf(day).owner().orElseThrow())) {
       accounting.superseded++;
       return;
     }
     accounting.published++;
-    write(row, day, writer);
+    write(row, day);
   }
 
-  /// Whether an upsert of higher order speaks for this row's key on its day.
-  private boolean isHidden(Row row) {
-    UpsertRank upsert = knownUpserts.get(keys.of(row));
-    return upsert != null && upsert.compareTo(rank) > 0;
-  }
-
-  private void takeStray(Row row) {
-    if (isHidden(row)) {
+  private void takeUpsert(Row row, Place place, Accounting accounting) throws IOException {
+    Order order = keys.orderOf(row);
+    RowKey key = keys.of(row);
+    Order stored = storedUpserts.get(key);
+    boolean ownerIsHigher = place.owner().isPresent() && place.owner().get().isHigherThan(order);
+    boolean storedIsHigher = stored != null && stored.isHigherThan(order);
+    if (ownerIsHigher || storedIsHigher) {
       accounting.duplicate++;
-    } else if (strays.put(keys.of(row), row) != null) {
-      accounting.duplicate++;
+    } else if (place.fate() == LoadPlan.Fate.UPSERT_OUTSIDE) {
+      accounting.outsideWindow++;
+    } else {
+      upserts.add(key, row, order).ifPresent(loser -> accounting(loser).duplicate++);
     }
   }
 
-  private void copyOldRows(TableWriter writer) throws IOException {
-    for (TablePartition partition : oldPartitions()) {
-      if (partition.upserts() == 0 && isTakenWhole(partition.partition())) {
+  private void copyOldRows() throws IOException {
+    for (TablePartition partition : old) {
+      if (partition.upserts() == 0 && dataset.daysOf(partition.partition()).stream().allMatch(plan::isTaken)) {
         continue;
       }
-      try (var rows = new TableReader(table, lake, folder, partition.files())) {
+      try (var rows = reader(partition)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
-          copy(row, writer);
+          copy(row);
         }
       }
     }
   }
 
-  private void copy(Row row, TableWriter writer) throws IOException {
+  private void copy(Row row) throws IOException {
     LocalDate day = keys.dayOf(row);
     boolean upsert = isUpsert(row);
     boolean stays = plan.isTaken(day)
-        ? upsert && keys.rankOf(row).compareTo(rank) > 0
-        : strays.isEmpty() || !strays.containsKey(keys.of(row));
+        ? upsert && keys.orderOf(row).isHigherThan(placeOf(day).owner().orElseThrow())
+        : upserts.isEmpty() || !upserts.contains(keys.of(row));
     if (stays && upsert) {
-      writeUpsert(row, writer);
+      writeUpsert(row);
     } else if (stays) {
-      write(row, day, writer);
+      write(row, day);
     }
   }
 
@@ -223,42 +236,27 @@ final class Merge {
     return plan.ownersBefore().of(keys.dayOf(row)).map(Owner::loadId).filter(loadId::equals).isEmpty();
   }
 
-  /// Whether the file takes every day of a partition, so that nothing of its old content can stay.
-  private boolean isTakenWhole(Partition partition) {
-    List<LocalDate> days = daysOf(partition);
-    return !days.isEmpty() && days.stream().allMatch(plan::isTaken);
+  private void publishUpsert(Row row) throws IOException {
+    accounting(keys.loadIdOf(row)).published++;
+    writeUpsert(row);
   }
 
-  static List<LocalDate> daysOf(Partition partition) {
-    List<String> values = partition.values();
-    if (values.size() > 1) {
-      return List.of(LocalDate.parse(values.get(1)));
-    }
-    if (values.getFirst().equals("all")) {
-      return List.of();
-    }
-    YearMonth month = YearMonth.parse(values.getFirst());
-    return month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
-  }
-
-  private List<TablePartition> oldPartitions() {
-    var old = new ArrayList<TablePartition>();
-    for (TablePartition partition : before.partitionsOf(table.name())) {
-      if (touched.contains(partition.partition())) {
-        old.add(partition);
-      }
-    }
-    return old;
-  }
-
-  private void writeUpsert(Row row, TableWriter writer) throws IOException {
+  private void writeUpsert(Row row) throws IOException {
     LocalDate day = keys.dayOf(row);
-    upserts.merge(placeOf(day).partition(), 1L, Long::sum);
-    write(row, day, writer);
+    upsertsWritten.merge(placeOf(day).partition(), 1L, Long::sum);
+    write(row, day);
   }
 
-  private void write(Row row, LocalDate day, TableWriter writer) throws IOException {
+  private void write(Row row, LocalDate day) throws IOException {
     counts.count(day, row);
     writer.write(placeOf(day).partition(), row);
+  }
+
+  private Accounting accounting(String loadId) {
+    return Objects.requireNonNull(accountings.get(loadId), loadId);
+  }
+
+  private TableReader reader(TablePartition partition) throws IOException {
+    return new TableReader(table, attempt.lakehouse().lake(), attempt.folder(), partition.files());
   }
 }

@@ -3,14 +3,14 @@ package org.denverlakehouse.load;
 import java.util.List;
 import java.util.Locale;
 import org.denverlakehouse.convert.Reject;
-import org.denverlakehouse.table.TablePartition;
 
 /// The sentences that loads end with; never a value of a row.
 final class Messages {
   private Messages() {}
 
-  static String published(Survey survey, Merge.Result result, List<TablePartition> visible) {
-    Accounting accounting = result.accounting();
+  /// @param visible how many partitions the table shows after the load
+  static String published(FileLoad file, Survey survey, Merge.Result result, int visible) {
+    Accounting accounting = file.accounting();
     var text = new StringBuilder(String.format(Locale.ROOT, "%,d rows in %d partitions", accounting.published,
         result.partitions().size()));
     if (!result.partitions().isEmpty()) {
@@ -21,9 +21,9 @@ final class Messages {
     append(text, accounting.duplicate, "duplicate");
     append(text, accounting.outsideWindow, "outside the window");
     append(text, accounting.superseded, "superseded");
-    text.append("; ").append(visible.size()).append(" partitions visible.");
-    if (!result.misfits().isEmpty()) {
-      text.append(" Texts that did not fit and went to extra: ").append(result.misfits()).append('.');
+    text.append("; ").append(visible).append(" partitions visible.");
+    if (!file.misfits().isEmpty()) {
+      text.append(" Texts that did not fit and went to extra: ").append(file.misfits()).append('.');
     }
     if (!survey.missing().isEmpty()) {
       text.append(" Columns not in this file: ").append(some(survey.missing())).append('.');
@@ -37,6 +37,19 @@ final class Messages {
   static String superseded(Survey survey) {
     return String.format(Locale.ROOT, "%,d rows, none entered: files of higher order own all the days that it covers.",
         survey.rowsRead());
+  }
+
+  static String noEventEntered(FileLoad file, Survey survey) {
+    var text = new StringBuilder(String.format(Locale.ROOT, "%,d rows, none entered", survey.rowsRead()));
+    append(text, file.accounting().rejected, "rejected");
+    append(text, file.accounting().duplicate, "older than what is there");
+    append(text, file.accounting().outsideWindow, "outside the window");
+    return text.append('.').toString();
+  }
+
+  static String held(String reason, String loadId) {
+    return reason + ". Nothing was changed. If the file is right: lakehouse accept " + loadId
+        + "; if it was cut off, drop the whole one.";
   }
 
   static String noAcceptedRow(Survey survey) {

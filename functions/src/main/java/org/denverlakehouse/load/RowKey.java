@@ -4,32 +4,41 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Lineage;
+import org.denverlakehouse.dataset.Order;
 import org.denverlakehouse.ledger.LoadId;
 
 /// What tells rows of one table apart for upserts: the day and the key columns' values, as 128 bits of a SHA-256.
 record RowKey(long high, long low) {
   /// Makes keys of a dataset's rows, and reads from rows what ranks them. Not thread-safe.
   static final class Maker {
+    private static final int NO_COLUMN = -1;
+
     private final List<Integer> keyColumns;
     private final List<Integer> sourceColumns = new ArrayList<>();
     private final int eventColumn;
     private final int lineage;
     private final MessageDigest sha256;
+    /// Rows of one file share their order, in memory too.
+    private final Map<Order, Order> orders = new HashMap<>();
 
     Maker(Dataset dataset) {
       List<Column> columns = dataset.columns();
       List<String> names = columns.stream().map(Column::name).toList();
       this.keyColumns = dataset.key().stream().map(names::indexOf).toList();
-      this.eventColumn = names.indexOf(dataset.eventTime().orElseThrow());
+      this.eventColumn = dataset.eventTime().map(names::indexOf).orElse(NO_COLUMN);
       this.lineage = columns.size();
       for (int i = 0; i < columns.size(); i++) {
         if (!columns.get(i).isDerived()) {
@@ -44,6 +53,9 @@ record RowKey(long high, long low) {
     }
 
     LocalDate dayOf(Row row) {
+      if (eventColumn == NO_COLUMN) {
+        return Dataset.ONLY_DAY;
+      }
       return ((LocalDateTime) Objects.requireNonNull(row.get(eventColumn))).toLocalDate();
     }
 
@@ -67,11 +79,16 @@ record RowKey(long high, long low) {
       return (String) lineageOf(row, Lineage.LOAD_ID);
     }
 
-    /// The rank of a stored row as an upsert, from its lineage alone.
-    UpsertRank rankOf(Row row) {
-      return new UpsertRank((LocalDate) lineageOf(row, Lineage.ORDER_DAY),
-          (LocalDateTime) lineageOf(row, Lineage.ARRIVED_AT), (String) lineageOf(row, Lineage.SOURCE_FILE),
-          LoadId.etagPart(loadIdOf(row)));
+    /// The order of a row as an upsert, from its lineage alone.
+    Order orderOf(Row row) {
+      Instant arrivedAt = ((LocalDateTime) lineageOf(row, Lineage.ARRIVED_AT)).toInstant(ZoneOffset.UTC);
+      var order = new Order((LocalDate) lineageOf(row, Lineage.ORDER_DAY), arrivedAt,
+          (String) lineageOf(row, Lineage.SOURCE_FILE), LoadId.etagPart(loadIdOf(row)));
+      return orders.computeIfAbsent(order, same -> same);
+    }
+
+    long offsetOf(Row row) {
+      return (Long) lineageOf(row, Lineage.SOURCE_OFFSET);
     }
 
     private Object lineageOf(Row row, String name) {

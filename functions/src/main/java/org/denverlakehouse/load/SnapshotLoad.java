@@ -1,259 +1,171 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import org.denverlakehouse.convert.HeaderException;
 import org.denverlakehouse.convert.RecordConverter;
-import org.denverlakehouse.convert.RejectWriter;
 import org.denverlakehouse.convert.TableWriter;
 import org.denverlakehouse.dataset.Coverage;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Order;
-import org.denverlakehouse.dataset.Partition;
-import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.Ledger;
+import org.denverlakehouse.ledger.LoadId;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
-import org.denverlakehouse.source.SourceFile;
-import org.denverlakehouse.source.UnreadableFileException;
-import org.denverlakehouse.store.ObjectGoneException;
-import org.denverlakehouse.store.ObjectReplacedException;
 import org.denverlakehouse.store.StoredObject;
-import org.denverlakehouse.table.CommitOutcome;
+import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.FileState;
 import org.denverlakehouse.table.Manifest;
-import org.denverlakehouse.table.Manifests;
-import org.denverlakehouse.table.Mirror;
 import org.denverlakehouse.table.Owner;
-import org.denverlakehouse.table.Owners;
 import org.denverlakehouse.table.TablePartition;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt over one snapshot file: survey, plan, merge, commit, mirror; again from the plan when another writer
-/// commits first. Used once; not thread-safe.
+/// One attempt over one snapshot file: survey, plan, merge, commit; again from the plan when another writer commits
+/// first. Used once; not thread-safe.
 final class SnapshotLoad {
-  /// Each lost round means that another load of this dataset was published meanwhile.
-  private static final int MAX_TRIES = 20;
-  /// Open files may take this part of the heap; parsing, compressing and the rest need their own.
-  private static final int HEAP_PART_FOR_FILES = 4;
-
-  private final Lakehouse lakehouse;
+  private final Attempt attempt;
   private final Dataset dataset;
+  private final FileLoad file;
   private final StoredObject object;
   private final LoadReport report;
-  private final Path folder;
-  private final LoadListener listener;
-  private final SourceFile file;
-  private final Manifests manifests;
-  private @Nullable Survey survey;
+  private final Ledger ledger;
+  private final boolean force;
+  private final Acceptance acceptance;
 
-  SnapshotLoad(Lakehouse lakehouse, Dataset dataset, StoredObject object, LoadReport report, Path folder,
-      LoadListener listener) {
-    this.lakehouse = lakehouse;
-    this.dataset = dataset;
-    this.object = object;
-    this.report = report;
-    this.folder = folder;
-    this.listener = listener;
-    this.file = new SourceFile(lakehouse.landing(), object);
-    this.manifests = new Manifests(lakehouse.lake(), dataset.name());
+  /// @param force whether to load the file even if it was loaded before and its rows still stand
+  SnapshotLoad(Attempt attempt, FileLoad file, Ledger ledger, boolean force) throws IOException {
+    this.attempt = attempt;
+    this.dataset = attempt.dataset();
+    this.file = file;
+    this.object = file.object();
+    this.report = file.report();
+    this.ledger = ledger;
+    this.force = force;
+    this.acceptance = Acceptance.of(object, ledger, attempt.startedAt());
   }
 
-  LoadRecord run() throws IOException {
-    requireDeployedTables();
-    for (int attempt = 1; attempt <= MAX_TRIES; attempt++) {
-      Manifest current = manifests.current();
-      if (isCommitted(current)) {
-        mirror();
-        return recordOf(current);
-      }
-      report.forgetCounts();
-      Manifest next = planNext(current, attempt);
-      switch (manifests.commit(next)) {
-        case CommitOutcome.Committed(Manifest committed) -> {
-          mirror();
-          return committed.loads().getFirst();
-        }
-        case CommitOutcome.Rejected _ -> {
-          // Another writer was faster; plan again on top of its manifest.
-        }
-        case CommitOutcome.Unknown(String key, IOException cause) ->
-          throw new IOException("It is unknown whether " + key + " was committed; a retry will tell.", cause);
-      }
+  LoadRecord run(Committer committer) throws IOException {
+    var _ = committer.commit(attempt.id(), this::plan);
+    return file.outcome();
+  }
+
+  private Optional<Manifest> plan(Manifest current, String tryId) throws IOException {
+    Optional<LoadRecord> before = force
+        ? Optional.empty()
+        : ledger.sameDelivery(object, dataset.definitionHash(), now());
+    if (before.isPresent()) {
+      file.end(before.get());
+      return Optional.empty();
     }
-    throw new IOException("Other loads of " + dataset.name() + " were published " + MAX_TRIES
-        + " times while this one was prepared; try again when it is quieter.");
+    attempt.announce(ledger, List.of(file));
+    file.startOver();
+    return Optional.of(next(current, tryId).build());
   }
 
-  /// Whether this very delivery is in the manifest already: by another attempt at the same time, or by one that ended
-  /// before it could say so.
-  private boolean isCommitted(Manifest current) {
-    FileState known = current.files().get(object.key());
-    return known != null && known.etag().equals(object.etag()) && known.arrivedAt().equals(object.lastModified());
-  }
-
-  private LoadRecord recordOf(Manifest current) throws IOException {
-    Manifest manifest = current;
-    while (true) {
-      for (LoadRecord load : manifest.loads()) {
-        if (load.sourceKey().equals(object.key()) && object.etag().equals(load.etag())
-            && object.lastModified().equals(load.arrivedAt())) {
-          return load;
-        }
+  private NextManifest next(Manifest current, String tryId) throws IOException {
+    var next = new NextManifest(attempt, current, tryId);
+    if (!force && !acceptance.accepted()) {
+      Optional<DuplicateCheck.Duplicate> duplicate = new DuplicateCheck(dataset, object).check(current);
+      if (duplicate.isPresent()) {
+        FileState known = duplicate.get().known();
+        return next.owned(duplicate.get().owners())
+            .knowing(object.key(), known)
+            .ledger(end(LoadStatus.DUPLICATE,
+                "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read."));
       }
-      manifest = manifests.at(manifest.sequence() - 1);
-    }
-  }
-
-  private void mirror() throws IOException {
-    new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).run(manifests);
-  }
-
-  private Manifest planNext(Manifest current, int attempt) throws IOException {
-    Optional<Manifest> duplicate = new DuplicateCheck(dataset, object, report, lakehouse.clock()).check(current,
-        attempt);
-    if (duplicate.isPresent()) {
-      return duplicate.get();
     }
     try {
-      if (survey == null) {
-        survey = survey();
+      Survey survey = survey();
+      if (survey.accepted() == 0) {
+        return ended(next, LoadStatus.REFUSED, Messages.noAcceptedRow(survey));
       }
-      report.surveyed(survey);
-      return survey.accepted() == 0 ? refused(current, attempt, survey) : merged(current, attempt, survey);
-    } catch (HeaderException | UnreadableFileException e) {
-      return unchanged(current, attempt, LoadStatus.REFUSED, String.valueOf(e.getMessage()));
-    } catch (ObjectGoneException _) {
-      return unchanged(current, attempt, LoadStatus.REFUSED, "The file is gone: it was deleted while it was read.");
-    } catch (ObjectReplacedException _) {
-      return unchanged(current, attempt, LoadStatus.SUPERSEDED,
-          "Replaced while it was read; the newer content of this key speaks for itself.");
+      return merged(current, tryId, survey, next);
+    } catch (LostFileException e) {
+      file.lost();
+      return ended(next, e.status(), String.valueOf(e.getMessage()));
     }
   }
 
   private Survey survey() throws IOException {
-    try (var rejects = new RejectWriter(folder, report.loadId(), dataset.name(), object.key())) {
-      Survey found = Survey.of(file, dataset, rejects, listener);
-      rejects.upload(lakehouse.lake(), Ledger.rejectsKey(report.loadId(), report.startedAt()));
-      return found;
+    try {
+      return file.survey(attempt);
+    } catch (IOException e) {
+      throw LostFileException.orSame(file, e);
     }
   }
 
-  private Manifest refused(Manifest current, int attempt, Survey found) {
-    var accounting = new Accounting();
-    accounting.rejected = found.rejected();
-    report.counted(accounting);
-    return unchanged(current, attempt, LoadStatus.REFUSED, Messages.noAcceptedRow(found));
-  }
-
-  private Manifest merged(Manifest current, int attempt, Survey found) throws IOException {
-    Coverage coverage = Coverage.of(found.rowsPerDay());
-    report.covers(coverage);
+  private NextManifest merged(Manifest current, String tryId, Survey survey, NextManifest next) throws IOException {
+    Coverage coverage = Coverage.of(survey.rowsPerDay());
+    if (dataset.eventTime().isPresent()) {
+      report.covers(coverage);
+    }
+    LocalDate reach = Arrival.orderDay(dataset, coverage.asOf(), object);
+    LocalDate orderDay = acceptance.accepted() ? acceptedAs(current, coverage, reach) : reach;
     var owner = new Owner(report.loadId(),
-        new Order(coverage.asOf(), object.lastModified(), object.key(), object.etag()));
-    var plan = new LoadPlan(dataset, current, coverage, owner);
-    TableSchema table = dataset.table();
-    var merge = new Merge(plan, found, current, lakehouse.lake(), folder);
-    var origin = new RecordConverter.Origin(report.loadId(), object.key(), object.lastModified(), coverage.asOf());
-    try (var writer = new TableWriter(table, lakehouse.lake(), folder, attemptId(attempt),
-        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, visiblePartitions(plan, found))) {
-      Merge.Result result = merge.run(file, origin, found.rowsRead(), writer, listener);
-      return next(current, attempt, plan, found, coverage, result);
-    }
-  }
-
-  private int visiblePartitions(LoadPlan plan, Survey found) {
-    return (int) found.rowsPerDay()
-        .keySet()
-        .stream()
-        .filter(plan::isVisible)
-        .map(dataset::partitionOf)
-        .distinct()
-        .count();
-  }
-
-  private Manifest next(Manifest current, int attempt, LoadPlan plan, Survey found, Coverage coverage,
-      Merge.Result result)
-      throws IOException {
-    List<TablePartition> partitions = visible(current, plan, result);
-    Owners ownersAfter = plan.ownersAfter();
-    boolean published = result.accounting().published > 0 || !plan.takenDays().isEmpty();
-    if (!published) {
-      report.counted(result.accounting());
-      return unchanged(current, attempt, LoadStatus.SUPERSEDED, Messages.superseded(found));
-    }
-    var system = new SystemTables(lakehouse.datasets(), lakehouse.lake(), folder, attemptId(attempt));
-    SortedMap<String, List<TablePartition>> tables = new TreeMap<>();
-    tables.put(dataset.name(), partitions);
-    tables.put(SystemTables.DAILY_COUNTS,
-        system.dailyCounts(current, recounted(plan, result), result.counts(), ownersAfter));
-    tables.put(SystemTables.TABLE_STATE,
-        system.tableState(dataset.name(), Optional.of(plan.asOf()), ownersAfter, partitions));
-    report.counted(result.accounting());
-    report.wrote(result.partitions().size(),
-        result.partitions().values().stream().mapToLong(TablePartition::bytes).sum(), result.encoding());
-    LoadRecord record = report.end(LoadStatus.PUBLISHED, Messages.published(found, result, partitions),
-        lakehouse.clock().instant());
-    return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
-        record.finishedAt(), dataset.definitionHash(), plan.asOf(), ownersAfter.ranges(), tables,
-        filesWith(current, LoadStatus.PUBLISHED, coverage), List.of(record));
-  }
-
-  /// The dataset's partitions after this load: the rewritten ones, the untouched ones, and none outside the window.
-  private List<TablePartition> visible(Manifest current, LoadPlan plan, Merge.Result result) {
-    SortedMap<Partition, TablePartition> after = new TreeMap<>(result.partitions());
-    for (TablePartition old : current.partitionsOf(dataset.name())) {
-      if (plan.isVisible(old.partition()) && !result.touched().contains(old.partition())) {
-        after.put(old.partition(), old);
+        new Order(orderDay, object.lastModified(), object.key(), LoadId.etagHash(object.etag())));
+    LoadPlan plan = LoadPlan.ofSnapshot(dataset, current, reach, coverage, owner);
+    if (!acceptance.accepted()) {
+      var systemTables = new SystemTables(attempt.lakehouse().datasets(), attempt.lakehouse().lake(), attempt.folder(),
+          tryId);
+      Optional<String> held = new HeldCheck(plan, current, systemTables).reason(survey.rowsPerDay());
+      if (held.isPresent()) {
+        file.accounting().superseded = survey.accepted();
+        return ended(next, LoadStatus.HELD, Messages.held(held.get(), report.loadId()));
       }
     }
-    return List.copyOf(after.values());
-  }
-
-  /// Days whose counts the merge knows: all of touched partitions, and those taken outside the window.
-  private static NavigableSet<LocalDate> recounted(LoadPlan plan, Merge.Result result) {
-    var days = new TreeSet<>(plan.takenDays());
-    for (Partition partition : result.touched()) {
-      days.addAll(Merge.daysOf(partition));
+    Merge.Result result = merge(current, tryId, plan, orderDay);
+    if (file.accounting().published == 0 && plan.takenDays().isEmpty()) {
+      return ended(next, LoadStatus.SUPERSEDED, Messages.superseded(survey));
     }
-    return days;
+    var _ = next.merged(plan, result);
+    report.wrote(result.partitions().size(),
+        result.partitions().values().stream().mapToLong(TablePartition::bytes).sum());
+    return next.knowing(object.key(), state(LoadStatus.PUBLISHED, coverage, orderDay))
+        .ledger(end(LoadStatus.PUBLISHED, Messages.published(file, survey, result, next.partitions().size())));
   }
 
-  /// The next manifest with the state as it is, for loads that change no row.
-  private Manifest unchanged(Manifest current, int attempt, LoadStatus status, String message) {
-    LoadRecord record = report.end(status, message, lakehouse.clock().instant());
-    return new Manifest(Manifest.FORMAT, dataset.name(), current.sequence() + 1, attemptId(attempt),
-        record.finishedAt(), dataset.definitionHash(), current.asOf(), current.owners(), current.tables(),
-        filesWith(current, status, null), List.of(record));
-  }
-
-  private SortedMap<String, FileState> filesWith(Manifest current, LoadStatus status, @Nullable Coverage coverage) {
-    var files = new TreeMap<>(current.files());
-    files.put(object.key(), new FileState(report.loadId(), status, object.etag(), object.size(),
-        object.lastModified(), dataset.definitionHash(), coverage == null ? List.of() : coverage.covered()));
-    return files;
-  }
-
-  /// A try writes into directories of its own, so that a lost try leaves only orphans.
-  private String attemptId(int attempt) {
-    return attempt == 1 ? report.attemptId() : report.attemptId() + "." + attempt;
-  }
-
-  private void requireDeployedTables() throws IOException {
-    var faults = new ArrayList<String>();
-    for (TableSchema table : lakehouse.tablesOf(dataset)) {
-      lakehouse.catalog().mismatch(table).ifPresent(faults::add);
+  private Merge.Result merge(Manifest current, String tryId, LoadPlan plan, LocalDate orderDay) throws IOException {
+    var origin = new RecordConverter.Origin(report.loadId(), object.key(), object.lastModified(), orderDay);
+    try (TableWriter writer = attempt.writer(tryId, plan, List.of(file))) {
+      return new Merge(attempt, plan, List.of(file), current, writer)
+          .run(List.of(new Merge.Input(file, origin)));
     }
-    if (!faults.isEmpty()) {
-      throw new IOException("Deploy first: " + String.join(" ", faults));
+  }
+
+  /// The order day of an accepted copy: above all that owns a day it covers. The first load's is used again by the
+  /// others, so that a replay changes nothing.
+  private LocalDate acceptedAs(Manifest current, Coverage coverage, LocalDate reach) {
+    FileState known = current.files().get(object.key());
+    if (known != null && known.acceptedAs() != null && known.etag().equals(object.etag())
+        && known.arrivedAt().equals(object.lastModified())) {
+      return known.acceptedAs();
     }
+    return current.owners()
+        .stream()
+        .filter(range -> coverage.covered().stream().anyMatch(days -> days.overlaps(range.from(), range.to())))
+        .map(range -> range.owner().order().orderDay())
+        .filter(day -> day.isAfter(reach))
+        .max(LocalDate::compareTo)
+        .orElse(reach);
+  }
+
+  private NextManifest ended(NextManifest next, LoadStatus status, String message) {
+    return next.knowing(object.key(), state(status, null, null)).ledger(end(status, message));
+  }
+
+  private FileState state(LoadStatus status, @Nullable Coverage coverage, @Nullable LocalDate orderDay) {
+    return new FileState(report.loadId(), status, object.etag(), object.size(), object.lastModified(),
+        dataset.definitionHash(), coverage == null ? List.of() : coverage.covered(),
+        acceptance.accepted() ? orderDay : null);
+  }
+
+  private LoadRecord end(LoadStatus status, String message) {
+    return file.end(status, message + acceptance.note(), now());
+  }
+
+  private Instant now() {
+    return attempt.lakehouse().clock().instant();
   }
 }

@@ -1,6 +1,7 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import org.denverlakehouse.convert.Reject;
 import org.denverlakehouse.convert.RejectWriter;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.source.RecordReader;
-import org.denverlakehouse.source.SourceFile;
 
 /// What a first pass over a snapshot file tells: enough to know which days it covers and how it ranks, before anything
 /// is written. Only required columns are parsed, which makes it several times faster than the conversion.
@@ -31,12 +31,14 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
   /// Reads the whole file once.
   ///
   /// @param rejects where the rejects go
-  static Survey of(SourceFile file, Dataset dataset, RejectWriter rejects, LoadListener listener) throws IOException {
-    try (RecordReader records = file.records(dataset.encodings())) {
+  static Survey of(FileLoad file, Attempt attempt, RejectWriter rejects) throws IOException {
+    Dataset dataset = attempt.dataset();
+    try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified());
       var rowsPerDay = new TreeMap<LocalDate, Long>();
       Optional<Reject> first = Optional.empty();
+      Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
       while (records.next()) {
         Reject reject = converter.check(records);
@@ -47,7 +49,8 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
           first = first.isPresent() ? first : Optional.of(reject);
         }
         if (++rows % REPORT_EVERY_ROWS == 0) {
-          listener.surveyed(file.object().key(), rows);
+          attempt.deadline().check("Reading " + file.object().key(), since, rows, rows);
+          attempt.listener().surveyed(file.object().key(), rows);
         }
       }
       return new Survey(rowsPerDay, rows, rejects.count(), first, header.fieldCount(),

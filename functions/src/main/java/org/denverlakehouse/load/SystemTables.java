@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -60,8 +61,7 @@ final class SystemTables {
   List<TablePartition> dailyCounts(Manifest before, SortedSet<LocalDate> recounted, DayCounts counts,
       Owners ownersAfter) throws IOException {
     SortedMap<Partition, TablePartition> after = byPartition(before.partitionsOf(DAILY_COUNTS));
-    var months = new TreeSet<YearMonth>();
-    recounted.forEach(day -> months.add(YearMonth.from(day)));
+    SortedSet<YearMonth> months = monthsOf(recounted);
     try (var writer = new TableWriter(dailyCounts, lake, folder, attemptId, MEMORY_BYTES, months.size())) {
       for (YearMonth month : months) {
         Partition partition = Partition.of(before.dataset(), month.toString());
@@ -76,6 +76,27 @@ final class SystemTables {
       writer.finish().forEach(written -> after.put(written.partition(), entry(written)));
     }
     return List.copyOf(after.values());
+  }
+
+  /// How many rows these days had at a commit, by day; days without rows are not there.
+  SortedMap<LocalDate, Long> rowsOn(NavigableSet<LocalDate> days, Manifest manifest) throws IOException {
+    var cells = new TreeMap<LocalDate, Map<DayCounts.Cell, Long>>();
+    SortedMap<Partition, TablePartition> stored = byPartition(manifest.partitionsOf(DAILY_COUNTS));
+    for (YearMonth month : monthsOf(days)) {
+      TablePartition partition = stored.get(Partition.of(manifest.dataset(), month.toString()));
+      if (partition != null) {
+        readOldCells(partition, days::contains, cells);
+      }
+    }
+    var rows = new TreeMap<LocalDate, Long>();
+    cells.forEach((day, counted) -> rows.put(day, counted.getOrDefault(DayCounts.Cell.OF_ALL, 0L)));
+    return rows;
+  }
+
+  private static SortedSet<YearMonth> monthsOf(SortedSet<LocalDate> days) {
+    var months = new TreeSet<YearMonth>();
+    days.forEach(day -> months.add(YearMonth.from(day)));
+    return months;
   }
 
   private void readOldCells(TablePartition partition, Predicate<LocalDate> keep,
@@ -96,7 +117,7 @@ final class SystemTables {
   private static void writeMonth(Partition partition, YearMonth month, Map<LocalDate, Map<DayCounts.Cell, Long>> cells,
       Owners owners, TableWriter writer) throws IOException {
     var occurring = new TreeSet<DayCounts.Cell>(DayCounts.Cell.ORDER);
-    occurring.add(new DayCounts.Cell(DayCounts.ALL, DayCounts.ALL));
+    occurring.add(DayCounts.Cell.OF_ALL);
     cells.values().forEach(day -> occurring.addAll(day.keySet()));
     for (LocalDate day : month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList()) {
       boolean covered = owners.of(day).isPresent();
@@ -112,17 +133,15 @@ final class SystemTables {
 
   /// The only partition of `table_state` for this dataset.
   ///
-  /// @param partitions the visible partitions of the dataset's table, in order
-  List<TablePartition> tableState(String dataset, Optional<LocalDate> asOf, Owners owners,
+  /// @param lastCoveredDay the last day that a snapshot covers; empty without one, and for feeds without event time
+  /// @param partitions     the visible partitions of the dataset's table, in order
+  List<TablePartition> tableState(String dataset, LocalDate asOf, Optional<LocalDate> lastCoveredDay,
       List<TablePartition> partitions) throws IOException {
-    if (asOf.isEmpty()) {
-      return List.of();
-    }
     try (var writer = new TableWriter(tableState, lake, folder, attemptId, MEMORY_BYTES, 1)) {
       String first = partitions.isEmpty() ? null : partitions.getFirst().partition().values().getFirst();
       String last = partitions.isEmpty() ? null : partitions.getLast().partition().values().getFirst();
       long rows = partitions.stream().mapToLong(TablePartition::rows).sum();
-      writer.write(Partition.of(dataset), row(asOf.get(), owners.lastDay().orElse(null), first, last, rows));
+      writer.write(Partition.of(dataset), row(asOf, lastCoveredDay.orElse(null), first, last, rows));
       return writer.finish().stream().map(SystemTables::entry).toList();
     }
   }
@@ -137,7 +156,7 @@ final class SystemTables {
 
   private static TablePartition entry(WrittenPartition written) {
     return new TablePartition(written.partition(), written.directory(), written.files(), written.rows(),
-        written.bytes(), 0);
+        written.bytes(), 0, "");
   }
 
   private static SortedMap<Partition, TablePartition> byPartition(List<TablePartition> partitions) {

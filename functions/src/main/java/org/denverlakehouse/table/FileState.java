@@ -1,9 +1,11 @@
 package org.denverlakehouse.table;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.denverlakehouse.dataset.DayRange;
 import org.denverlakehouse.ledger.LoadStatus;
+import org.jspecify.annotations.Nullable;
 
 /// The newest load of a snapshot's key, by which a republished file is recognised.
 ///
@@ -14,8 +16,9 @@ import org.denverlakehouse.ledger.LoadStatus;
 /// @param arrivedAt      LastModified of the delivery
 /// @param definitionHash the definition that it was read with
 /// @param covered        the days it covers; empty unless it was published
+/// @param acceptedAs     the order day that an accepted copy was given, which a replay uses again; null for others
 public record FileState(String loadId, LoadStatus status, String etag, long size, Instant arrivedAt,
-    String definitionHash, List<DayRange> covered) {
+    String definitionHash, List<DayRange> covered, @Nullable LocalDate acceptedAs) {
   public FileState {
     covered = List.copyOf(covered);
   }

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Manifest(int format, String dataset, long sequence, String attemptId, Instant committedAt,
     String definitionHash, @Nullable LocalDate asOf, List<OwnedRange> owners,
     SortedMap<String, List<TablePartition>> tables, SortedMap<String, FileState> files, List<LoadRecord> loads) {
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   public Manifest {
     owners = List.copyOf(owners);

@@ -11,8 +11,9 @@ import org.denverlakehouse.dataset.Partition;
 /// @param rows      rows in them
 /// @param bytes     their size
 /// @param upserts   how many of the rows are upserts, not their day's owner's
+/// @param polygons  the version of the polygons that its derived places come from; empty when there were none
 public record TablePartition(Partition partition, String directory, List<String> files, long rows, long bytes,
-    long upserts) {
+    long upserts, String polygons) {
   public TablePartition {
     files = List.copyOf(files);
   }

@@ -161,7 +161,7 @@ class IngestHandlerTest {
       }
     };
     var handler = new IngestHandler(new Loader(new Lakehouse(DATASETS, landingOrNot, lakeOrNot,
-        new MemoryCatalog(), clock, new AttemptIds(clock), scratch), LoadListener.SILENT));
+        new MemoryCatalog(), clock, new AttemptIds(clock), scratch, Lakehouse.MIN_GRACE), LoadListener.SILENT));
     SQSBatchResponse response = handler.handleRequest(Messages.batch(messages), CONTEXT);
     var ids = new ArrayList<String>();
     response.getBatchItemFailures().forEach(failure -> ids.add(failure.getItemIdentifier()));

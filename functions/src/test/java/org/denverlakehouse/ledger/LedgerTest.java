@@ -72,10 +72,11 @@ class LedgerTest {
   void theSameDeliveryIsSameKeyContentAndArrival() throws IOException {
     LoadRecord load = load("a", "trees.csv", "e1", "2016-11-01T00:00:00Z", LoadStatus.PUBLISHED);
     boolean _ = ledger.putIfAbsent(load);
-    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), NOW)).hasValue(load);
-    assertThat(ledger.sameDelivery(delivery("other.csv", "e1", ARRIVED), NOW)).isEmpty();
-    assertThat(ledger.sameDelivery(delivery("trees.csv", "e2", ARRIVED), NOW)).isEmpty();
-    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED.plusSeconds(1)), NOW)).isEmpty();
+    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), "hash", NOW)).hasValue(load);
+    assertThat(ledger.sameDelivery(delivery("other.csv", "e1", ARRIVED), "hash", NOW)).isEmpty();
+    assertThat(ledger.sameDelivery(delivery("trees.csv", "e2", ARRIVED), "hash", NOW)).isEmpty();
+    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED.plusSeconds(1)), "hash", NOW)).isEmpty();
+    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), "another definition", NOW)).isEmpty();
   }
 
   @Test
@@ -83,7 +84,7 @@ class LedgerTest {
     for (LoadStatus status : LoadStatus.values()) {
       String key = status + ".csv";
       boolean _ = ledger.putIfAbsent(load("a", key, "e1", "2016-11-01T00:00:00Z", status));
-      assertThat(ledger.sameDelivery(delivery(key, "e1", ARRIVED), NOW).isPresent())
+      assertThat(ledger.sameDelivery(delivery(key, "e1", ARRIVED), "hash", NOW).isPresent())
           .as(key)
           .isEqualTo(status != LoadStatus.FAILED);
     }
@@ -95,7 +96,7 @@ class LedgerTest {
     LoadRecord newer = load("b", "trees.csv", "e1", "2016-11-02T00:00:00Z", LoadStatus.DUPLICATE);
     boolean _ = ledger.putIfAbsent(newer);
     boolean _ = ledger.putIfAbsent(load("c", "trees.csv", "e1", "2016-11-03T00:00:00Z", LoadStatus.FAILED));
-    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), NOW)).hasValue(newer);
+    assertThat(ledger.sameDelivery(delivery("trees.csv", "e1", ARRIVED), "hash", NOW)).hasValue(newer);
   }
 
   @Test
@@ -134,7 +135,8 @@ class LedgerTest {
 
   private static LoadRecord load(String attemptId, String key, String etag, String startedAt, LoadStatus status) {
     Instant started = Instant.parse(startedAt);
-    return new LoadRecord(LoadId.of(attemptId, key, etag), attemptId, "trees", key, etag, 99, ARRIVED, status, "a\nb",
+    return new LoadRecord(LoadId.of(attemptId, key, etag, ARRIVED), attemptId, "trees", key, etag, 99, ARRIVED, status,
+        "a\nb",
         15, 1, 2, 3, 4, 5, null, null, null, 1, null, null, null, 1.5, 10, "utf-8", 3, "hash", started,
         started.plusMillis(1500));
   }

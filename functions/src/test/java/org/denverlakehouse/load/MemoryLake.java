@@ -101,7 +101,7 @@ final class MemoryLake {
   Lakehouse lakehouse() {
     return new Lakehouse(datasets, new TappedStore(landing, calls), new TappedStore(lake, calls),
         new TappedCatalog(catalog, calls), () -> now,
-        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch);
+        () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch, Lakehouse.MIN_GRACE);
   }
 
   Instant now() {

@@ -35,10 +35,10 @@ class OwnershipTest {
   @Test
   void aFileWithTheSameNameReplacesTheFaultyOne() throws IOException {
     drop("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 3, "faulty"));
-    LoadRecord load = drop("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 2, "mended"));
+    LoadRecord load = drop("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 3, "mended"));
     assertThat(load.status()).isEqualTo(LoadStatus.PUBLISHED);
     assertThat(lake.kinds()).hasSize(10).containsValue("mended").doesNotContainValue("faulty");
-    assertThat(lake.sightings().get("2016-03-05")).hasSize(2);
+    assertThat(lake.sightings().get("2016-03-05")).hasSize(3);
   }
 
   @Test

@@ -93,8 +93,8 @@ class StraysTest {
   @Test
   void aStrayVanishesWhenAHigherSnapshotTakesItsDay() throws IOException {
     drop("sightings_march.csv", march("2016-03").row(DAY + " 08:00:00", "late", "late", "park"));
-    drop("sightings_all.csv", new Sightings().days("2016-02-01", "2016-04-01", 2, "all"));
-    assertThat(day()).hasSize(2).allMatch(row -> row.endsWith("all"));
+    drop("sightings_all.csv", new Sightings().days("2016-02-01", "2016-04-01", 20, "all"));
+    assertThat(day()).hasSize(20).allMatch(row -> row.endsWith("all"));
   }
 
   @Test

@@ -67,9 +67,9 @@ class ManifestsTest {
   void anotherFormatIsRefusedWithBothNumbersAndTheWayOut() throws IOException {
     commit(1);
     String json = new String(lake.get(keys().getFirst()), UTF_8);
-    lake.put(keys().getFirst(), json.replace("\"format\":1", "\"format\":2").getBytes(UTF_8), "application/json");
+    lake.put(keys().getFirst(), json.replace("\"format\":2", "\"format\":3").getBytes(UTF_8), "application/json");
     assertThatExceptionOfType(IOException.class).isThrownBy(manifests::current)
-        .withMessage("The manifest s3://lake/manifests/trees/999999999998.json has format 2; this version reads 1. "
+        .withMessage("The manifest s3://lake/manifests/trees/999999999998.json has format 3; this version reads 2. "
             + "Deploy the version that wrote it, or a newer one.");
   }
 

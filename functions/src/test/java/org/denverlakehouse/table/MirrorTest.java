@@ -128,7 +128,7 @@ class MirrorTest {
   private static List<TablePartition> partitions(SortedMap<Partition, String> locations) {
     return locations.entrySet()
         .stream()
-        .map(e -> new TablePartition(e.getKey(), e.getValue().substring("s3://lake/".length()), List.of(), 0, 0, 0))
+        .map(e -> new TablePartition(e.getKey(), e.getValue().substring("s3://lake/".length()), List.of(), 0, 0, 0, ""))
         .toList();
   }
 

@@ -39,12 +39,13 @@ final class SampleManifests {
                 "trees2.csv", "ffff"))));
     var tables = new TreeMap<String, List<TablePartition>>();
     tables.put("trees", List.of(new TablePartition(Partition.of("2016-01"), "tables/trees/event_month=2016-01/v=a/",
-        List.of("tables/trees/event_month=2016-01/v=a/part-0000.parquet"), 3_000_000_000L, 12, 1)));
+        List.of("tables/trees/event_month=2016-01/v=a/part-0000.parquet"), 3_000_000_000L, 12, 1, "polygons-1")));
     tables.put("counts", List.of(new TablePartition(Partition.of("trees", "2016-01"), "tables/counts/x/v=a/",
-        List.of(), 0, 0, 0)));
+        List.of(), 0, 0, 0, "")));
     var files = new TreeMap<>(Map.of("trees \"é\" 1.csv",
         new FileState("load-1", LoadStatus.PUBLISHED, "0123abc", 99, Instant.parse("2016-04-01T06:00:00Z"), "hash",
-            List.of(new DayRange(LocalDate.parse("2015-12-29"), LocalDate.parse("2016-03-31"))))));
+            List.of(new DayRange(LocalDate.parse("2015-12-29"), LocalDate.parse("2016-03-31"))),
+            LocalDate.parse("2016-04-02"))));
     return new Manifest(Manifest.FORMAT, "trees", 7, "attempt-7", NOW, "hash", LocalDate.parse("2016-04-02"), owners,
         tables, files, List.of(fullLoad(), bareLoad()));
   }

@@ -114,7 +114,7 @@ class EventBridgeTest {
       }
     };
     return new IngestHandler(new Loader(new Lakehouse(Datasets.load(), counted, lake, new MemoryCatalog(), clock,
-        new AttemptIds(clock), scratch), LoadListener.SILENT));
+        new AttemptIds(clock), scratch, Lakehouse.MIN_GRACE), LoadListener.SILENT));
   }
 
   private List<LoadRecord> loads(String key) throws IOException {

@@ -1,0 +1,77 @@
+package org.denverlakehouse.load;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.denverlakehouse.convert.TableWriter;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Partition;
+import org.denverlakehouse.ledger.Ledger;
+import org.denverlakehouse.table.Committer;
+import org.denverlakehouse.table.LedgerTables;
+
+/// What all work of one attempt on one dataset shares. Closing it removes its local folder.
+///
+/// @param folder an existing local folder of its own
+record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Path folder, Deadline deadline,
+    LoadListener listener) implements AutoCloseable {
+  /// Open files may take this part of the heap; parsing, compressing and the rest need their own.
+  private static final int HEAP_PART_FOR_FILES = 4;
+
+  static Attempt begin(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Deadline deadline,
+      LoadListener listener) throws IOException {
+    Files.createDirectories(lakehouse.scratch());
+    Path folder = Files.createTempDirectory(lakehouse.scratch(), "load-");
+    return new Attempt(lakehouse, dataset, id, startedAt, folder, deadline, listener);
+  }
+
+  Committer committer(LedgerTables ledgerTables) {
+    return new Committer(dataset.name(), lakehouse.lake(), lakehouse.catalog(), lakehouse.tablesOf(dataset),
+        ledgerTables, this::permit);
+  }
+
+  /// Writes down which files this attempt is about to load, before it changes anything: should it die, reconcile knows.
+  void announce(Ledger ledger, List<FileLoad> files) throws IOException {
+    ledger.begin(new Ledger.Attempt(id, startedAt, files.stream()
+        .map(FileLoad::object)
+        .map(o -> new Ledger.NamedFile(o.key(), o.etag(), o.lastModified()))
+        .toList()));
+  }
+
+  /// A writer into this try's directories, with memory shared by the partitions that the files have rows of.
+  TableWriter writer(String tryId, LoadPlan plan, List<FileLoad> files) throws IOException {
+    var partitions = new HashSet<Partition>();
+    for (FileLoad file : files) {
+      file.survey(this).rowsPerDay().keySet().stream().filter(plan::isVisible).map(dataset::partitionOf)
+          .forEach(partitions::add);
+    }
+    return new TableWriter(dataset.table(), lakehouse.lake(), folder, tryId,
+        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions.size());
+  }
+
+  /// Reconcile spares what is younger than the grace: a manifest put later than this might name what it has deleted.
+  private void permit() throws IOException {
+    Instant now = lakehouse.clock().instant();
+    Duration age = Duration.between(startedAt, now);
+    if (age.compareTo(lakehouse.grace().dividedBy(2)) > 0) {
+      throw new OutOfTimeException("The attempt is " + age.toHours() + " hours old, too old to commit; try again.");
+    }
+    if (deadline.isPast()) {
+      throw new OutOfTimeException("No time is left to commit; nothing is changed, and a retry may be faster.");
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (var files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Files.deleteIfExists(file);
+      }
+    }
+    Files.deleteIfExists(folder);
+  }
+}
