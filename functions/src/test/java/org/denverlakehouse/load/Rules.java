@@ -55,7 +55,7 @@ final class Rules {
     }
   }
 
-  private void checkCatalog(Manifest manifest) {
+  void checkCatalog(Manifest manifest) {
     var tables = new TreeSet<>(TABLES);
     tables.add(dataset);
     for (String table : tables) {

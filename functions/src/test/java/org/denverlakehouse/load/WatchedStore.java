@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.MemoryObjectStore;
@@ -68,6 +69,11 @@ final class WatchedStore implements ObjectStore {
   @Override
   public void put(String key, byte[] content, String contentType) {
     store.put(key, content, contentType);
+  }
+
+  /// Puts with user metadata.
+  void put(String key, byte[] content, Map<String, String> metadata) {
+    store.put(key, content, metadata);
   }
 
   @Override
