@@ -100,6 +100,11 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    put(object.key(), current(object).content, metadata);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return entries.tailMap(prefix, true)
         .values()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,6 +39,12 @@ public interface ObjectStore {
   ///
   /// @return true when this call created it, false when it existed or another writer was faster
   boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException;
+
+  /// Copies an object onto itself with this user metadata in place of its own: the same content in a new delivery.
+  ///
+  /// @throws ObjectReplacedException when the content has changed since `object` was seen
+  /// @throws ObjectGoneException     when the object is gone
+  void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException;
 
   /// All objects whose keys begin with `prefix`, in key order, fetched page by page as the stream is read.
   /// A failure on the way is an [java.io.UncheckedIOException].

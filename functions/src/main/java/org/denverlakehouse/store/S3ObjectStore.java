@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -156,6 +157,27 @@ public final class S3ObjectStore implements ObjectStore {
       throw failed("create", key, e);
     } catch (SdkException e) {
       throw failed("create", key, e);
+    }
+  }
+
+  @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    try {
+      s3.copyObject(request -> request.sourceBucket(bucket)
+          .sourceKey(object.key())
+          .copySourceIfMatch('"' + object.etag() + '"')
+          .destinationBucket(bucket)
+          .destinationKey(object.key())
+          .metadataDirective(MetadataDirective.REPLACE)
+          .metadata(metadata));
+    } catch (S3Exception e) {
+      switch (e.statusCode()) {
+        case NOT_FOUND -> throw new ObjectGoneException(object.key());
+        case PRECONDITION_FAILED -> throw new ObjectReplacedException(object.key());
+        default -> throw failed("copy", object.key(), e);
+      }
+    } catch (SdkException e) {
+      throw failed("copy", object.key(), e);
     }
   }
 

@@ -92,6 +92,11 @@ final class WatchedStore implements ObjectStore {
   }
 
   @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    store.replaceMetadata(object, metadata);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return store.list(prefix);
   }

@@ -34,6 +34,11 @@ public final class RecordingStore implements ObjectStore {
   }
 
   @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) {
+    throw new AssertionError("A report copies nothing.");
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return objects.keySet().stream().filter(k -> k.startsWith(prefix))
         .map(k -> new StoredObject(k, "e", 1, Instant.EPOCH, Map.of()));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.MemoryObjectStore;
@@ -97,6 +98,11 @@ final class FlakyStore implements ObjectStore {
   @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) {
     return store.putIfAbsent(key, content, contentType);
+  }
+
+  @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    store.replaceMetadata(object, metadata);
   }
 
   @Override

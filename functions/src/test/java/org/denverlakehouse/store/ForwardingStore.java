@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,6 +54,11 @@ public class ForwardingStore implements ObjectStore {
   @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException {
     return behind.putIfAbsent(key, content, contentType);
+  }
+
+  @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    behind.replaceMetadata(object, metadata);
   }
 
   @Override

@@ -237,6 +237,32 @@ public abstract class ObjectStoreContract {
     }
   }
 
+  @Test
+  void newMetadataReplacesTheOldAndLeavesTheContent() throws Exception {
+    putWithMetadata("k", bytes("abc"), Map.of("colour", "red"));
+    StoredObject before = head("k");
+    store().replaceMetadata(before, Map.of("Lakehouse-Accept", "load-1"));
+    StoredObject after = head("k");
+    assertThat(after.metadata()).isEqualTo(Map.of("lakehouse-accept", "load-1"));
+    assertThat(all(after, 0)).isEqualTo("abc");
+    assertThat(after.size()).isEqualTo(3);
+    assertThat(after.etag()).isEqualTo(before.etag());
+    assertThat(after.lastModified()).isAfterOrEqualTo(before.lastModified());
+  }
+
+  @Test
+  void noMetadataIsGivenToAnotherContent() throws Exception {
+    store().put("k", bytes("abc"), TEXT);
+    StoredObject old = head("k");
+    store().put("k", bytes("abcd"), TEXT);
+    assertThatExceptionOfType(ObjectReplacedException.class)
+        .isThrownBy(() -> store().replaceMetadata(old, Map.of("a", "b")));
+    assertThat(head("k").metadata()).isEmpty();
+    store().delete(List.of("k"));
+    assertThatExceptionOfType(ObjectGoneException.class)
+        .isThrownBy(() -> store().replaceMetadata(old, Map.of("a", "b")));
+  }
+
   private void putAll(List<String> keys) throws Exception {
     try (ExecutorService writers = Executors.newFixedThreadPool(4)) {
       List<Future<?>> done = new ArrayList<>();
