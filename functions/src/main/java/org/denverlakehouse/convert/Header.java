@@ -36,7 +36,8 @@ public final class Header {
     List<String> closest = List.of();
     long mostKnown = -1;
     boolean rows = false;
-    for (int i = 0; i <= MAX_LINES_ABOVE && records.next(); i++) {
+    int linesAbove = records.headerComesFirst() ? 0 : MAX_LINES_ABOVE;
+    for (int i = 0; i <= linesAbove && records.next(); i++) {
       List<String> names = names(records);
       Header header = of(names, dataset);
       if (header.missingRequired(dataset).isEmpty()) {

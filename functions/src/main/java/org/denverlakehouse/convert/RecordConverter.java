@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.denverlakehouse.dataset.Clock;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.dataset.Derivation;
 import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.PointRule;
+import org.denverlakehouse.source.Damage;
 import org.denverlakehouse.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,11 @@ public final class RecordConverter {
   /// @param loadId    the load
   /// @param file      the landed object's key
   /// @param arrivedAt when it landed
-  /// @param orderDay  the day that ranks the file
-  public record Origin(String loadId, String file, Instant arrivedAt, LocalDate orderDay) {}
+  /// @param orderDay  the day that ranks the file's rows; null for event files, whose rows rank themselves by the
+  ///                  dataset's `updated` column
+  public record Origin(String loadId, String file, Instant arrivedAt, @Nullable LocalDate orderDay) {}
+
+  private static final int NO_COLUMN = -1;
 
   private final Dataset dataset;
   private final Header header;
@@ -43,12 +46,16 @@ public final class RecordConverter {
   private final List<Integer> requiredColumns = new ArrayList<>();
   private final Map<String, Integer> indexOf = new LinkedHashMap<>();
   private final int eventColumn;
+  private final int updatedColumn;
+  private final Optional<PolygonFallback> fallback;
+  private final Derivations derivations;
   private final Map<String, Long> misfits = new TreeMap<>();
   private final @Nullable LocalDateTime[] sourceTimes;
-  private LocalDate eventDay = LocalDate.MIN;
+  private LocalDate eventDay = Dataset.ONLY_DAY;
 
   /// @param arrivedAt when the file landed: rows dated more than a day later are rejects
-  public RecordConverter(Dataset dataset, Header header, Instant arrivedAt) {
+  /// @param polygons  those that the dataset's fallback names; [Polygons#NONE] while nobody knows them
+  public RecordConverter(Dataset dataset, Header header, Instant arrivedAt, Polygons polygons) {
     this.dataset = dataset;
     this.header = header;
     this.clock = dataset.clock();
@@ -61,14 +68,18 @@ public final class RecordConverter {
         requiredColumns.add(i);
       }
     }
-    this.eventColumn = index(dataset.eventTime().orElseThrow());
+    this.eventColumn = dataset.eventTime().map(this::index).orElse(NO_COLUMN);
+    this.updatedColumn = dataset.updated().map(this::index).orElse(NO_COLUMN);
+    this.fallback = PolygonFallback.of(dataset, polygons);
+    this.derivations = new Derivations(dataset);
     this.sourceTimes = new @Nullable LocalDateTime[dataset.columns().size()];
   }
 
   /// Why the current record cannot be kept; null when it can, and then [#eventDay()] is its day.
   public @Nullable Reject check(RecordReader records) {
-    if (records.isTorn()) {
-      return reject(records, null, RejectReason.UNCLOSED_QUOTE, null, "row opens a quote that never closes");
+    if (records.damage().isPresent()) {
+      Damage damage = records.damage().get();
+      return reject(records, null, RejectReason.of(damage.kind()), null, damage.message());
     }
     if (records.fieldCount() != header.fieldCount()) {
       return reject(records, null, RejectReason.FIELD_COUNT, null,
@@ -100,7 +111,8 @@ public final class RecordConverter {
     return null;
   }
 
-  /// The local day of the record that was checked last and can be kept.
+  /// The local day of the record that was checked last and can be kept; [Dataset#ONLY_DAY] in a feed without event
+  /// time.
   public LocalDate eventDay() {
     return eventDay;
   }
@@ -122,20 +134,23 @@ public final class RecordConverter {
       }
     }
     dataset.points().forEach(rule -> checkPoint(rule, row, records, extra));
-    for (int i = 0; i < columns.size(); i++) {
-      Derivation derivation = columns.get(i).derivation().orElse(null);
-      if (derivation != null) {
-        row.set(i, derive(derivation, row));
-      }
-    }
+    fallback.ifPresent(column -> column.fill(row));
+    derivations.fill(row, sourceTimes);
     int at = columns.size();
     row.set(at++, extra.isEmpty() ? null : extra);
     row.set(at++, origin.loadId());
     row.set(at++, origin.file());
     row.set(at++, records.offset());
     row.set(at++, LocalDateTime.ofInstant(origin.arrivedAt(), ZoneOffset.UTC));
-    row.set(at, origin.orderDay());
+    row.set(at, origin.orderDay() == null ? orderDay(row, origin) : origin.orderDay());
     return row;
+  }
+
+  /// The day that ranks an event: when it was updated, which was not after it came; else when it came.
+  private LocalDate orderDay(Row row, Origin origin) {
+    LocalDate arrival = LocalDate.ofInstant(origin.arrivedAt(), clock.zone());
+    return updatedColumn != NO_COLUMN && row.get(updatedColumn) instanceof LocalDateTime updated
+        && updated.toLocalDate().isBefore(arrival) ? updated.toLocalDate() : arrival;
   }
 
   /// How many texts did not fit their column and went to `extra`, by column.
@@ -201,32 +216,6 @@ public final class RecordConverter {
   private static boolean isInside(PointRule rule, double longitude, double latitude) {
     return longitude >= rule.west() && longitude <= rule.east() && latitude >= rule.south()
         && latitude <= rule.north();
-  }
-
-  private @Nullable Object derive(Derivation derivation, Row row) {
-    return switch (derivation) {
-      case Derivation.SourceTime(String column) -> sourceTimes[index(column)];
-      case Derivation.TimeKnown(String column, var unknown) -> {
-        LocalDateTime time = sourceTimes[index(column)];
-        yield time == null ? null : !time.toLocalTime().equals(unknown);
-      }
-      case Derivation.SecondsBetween(String from, String to, String when) -> {
-        LocalDateTime start = sourceTimes[index(from)];
-        LocalDateTime end = sourceTimes[index(to)];
-        yield start == null || end == null || !Boolean.TRUE.equals(row.get(index(when)))
-            ? null
-            : clock.instantOf(start).until(clock.instantOf(end), ChronoUnit.SECONDS);
-      }
-      case Derivation.DaysBetween(String from, String to) -> {
-        LocalDateTime start = (LocalDateTime) row.get(index(from));
-        LocalDateTime end = (LocalDateTime) row.get(index(to));
-        yield start == null || end == null
-            ? null
-            : Math.toIntExact(start.toLocalDate().until(end.toLocalDate(), ChronoUnit.DAYS));
-      }
-      case Derivation.MatchedValue(String column, var canonical) ->
-        row.get(index(column)) instanceof String text ? canonical.get(Column.fold(text)) : null;
-    };
   }
 
   private int index(String column) {

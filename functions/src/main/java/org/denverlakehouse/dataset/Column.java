@@ -24,9 +24,10 @@ import java.util.regex.Pattern;
 /// @param required  whether a row without this value is a reject, and a file without this column is refused
 /// @param personal  whether the value may name or locate a person: never in logs, ledger, rejects or reports
 /// @param derivation how the value follows from other columns, for a derived column
+/// @param fallback  where the value comes from when the source has none
 public record Column(String name, ColumnType type, String comment, List<String> from, List<String> formats,
     List<String> nullIf, Map<String, String> synonyms, Map<String, String> values, Optional<Pattern> strip,
-    boolean trim, boolean required, boolean personal, Optional<Derivation> derivation) {
+    boolean trim, boolean required, boolean personal, Optional<Derivation> derivation, Optional<Fallback> fallback) {
   public Column {
     from = List.copyOf(from);
     formats = List.copyOf(formats);
@@ -38,7 +39,7 @@ public record Column(String name, ColumnType type, String comment, List<String> 
   /// A plain column of a system table: no source, no cleaning.
   public static Column plain(String name, ColumnType type, String comment) {
     return new Column(name, type, comment, List.of(), List.of(), List.of(), Map.of(), Map.of(), Optional.empty(),
-        true, false, false, Optional.empty());
+        true, false, false, Optional.empty(), Optional.empty());
   }
 
   /// The form in which spellings are compared: lower case, every run of anything but letters and digits one `-`, none

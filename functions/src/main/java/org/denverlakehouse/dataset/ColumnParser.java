@@ -16,13 +16,14 @@ import org.denverlakehouse.dataset.YamlMap.Word;
 /// Reads one entry of `columns`; what it says about other columns is checked by [ColumnReferences].
 final class ColumnParser {
   static final Set<String> WORDS = new TreeSet<>(Set.of("name", "type", "comment", "from", "formats", "null_if",
-      "synonyms", "values", "strip", "trim", "required", "personal", "derive"));
+      "synonyms", "values", "strip", "trim", "required", "personal", "derive", "fallback"));
   static final Set<String> PLAIN_WORDS = new TreeSet<>(Set.of("name", "type", "comment"));
 
   private static final Set<String> DERIVATIONS = new TreeSet<>(
-      Set.of("source_time_of", "time_known", "seconds_between", "days_between", "matches"));
+      Set.of("source_time_of", "time_known", "seconds_between", "days_between", "matches", "source_of"));
   private static final Set<String> DERIVE_WORDS = new TreeSet<>(Set.of("source_time_of", "time_known", "unknown",
-      "seconds_between", "when", "days_between", "matches", "values", "synonyms"));
+      "seconds_between", "when", "days_between", "matches", "values", "synonyms", "source_of"));
+  private static final Set<String> FALLBACK_WORDS = new TreeSet<>(Set.of("polygon_of", "feed", "column"));
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
   /// Glue's limit for the comment of a column.
   private static final int MAX_COMMENT = 255;
@@ -56,7 +57,7 @@ final class ColumnParser {
     List<String> from = from(yaml, name, derived);
     return new Column(name, type, comment(yaml), from, formats(yaml, name, type, derived), nullIf,
         synonyms, values, strip(yaml), yaml.flag("trim", true), yaml.flag("required", false),
-        yaml.flag("personal", false), derivation);
+        yaml.flag("personal", false), derivation, fallback(yaml, name));
   }
 
   /// The `name` of a table or column, which must be `snake_case`.
@@ -180,12 +181,13 @@ final class ColumnParser {
       return Optional.empty();
     }
     String kind = kinds.getFirst();
-    List<String> pair = kind.endsWith("_between") ? pair(yaml, kind) : List.of();
+    List<String> pair = kind.endsWith("_between") ? pair(yaml, kind, "two timestamp columns, [from, to]") : List.of();
     return Optional.of(switch (kind) {
       case "source_time_of" -> new Derivation.SourceTime(yaml.required(kind));
       case "time_known" -> new Derivation.TimeKnown(yaml.required(kind), unknownTime(yaml));
       case "seconds_between" -> new Derivation.SecondsBetween(pair.get(0), pair.get(1), yaml.required("when"));
       case "days_between" -> new Derivation.DaysBetween(pair.get(0), pair.get(1));
+      case "source_of" -> new Derivation.SourceOf(yaml.required(kind));
       default -> matched(yaml);
     });
   }
@@ -199,13 +201,28 @@ final class ColumnParser {
     return new Derivation.MatchedValue(yaml.required("matches"), all);
   }
 
-  private List<String> pair(YamlMap yaml, String kind) {
+  private List<String> pair(YamlMap yaml, String kind, String what) {
     List<String> pair = yaml.list(kind).stream().map(Word::text).toList();
     if (pair.size() != 2) {
-      faults.add(yaml.line(kind), "`" + kind + "` names two timestamp columns, [from, to].");
+      faults.add(yaml.line(kind), "`" + kind + "` names " + what + ".");
       return List.of("", "");
     }
     return pair;
+  }
+
+  private Optional<Fallback> fallback(YamlMap yaml, String column) {
+    if (!yaml.has("fallback")) {
+      return Optional.empty();
+    }
+    YamlMap words = yaml.map("fallback", "the fallback of `" + column + "`", FALLBACK_WORDS);
+    List<String> point = List.of("", "");
+    if (words.has("polygon_of")) {
+      point = pair(words, "polygon_of", "the columns of a point, [longitude, latitude]");
+    } else {
+      String _ = words.required("polygon_of");
+    }
+    return Optional.of(
+        new Fallback(point.get(0), point.get(1), words.required("feed"), words.required("column")));
   }
 
   private LocalTime unknownTime(YamlMap yaml) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.YamlMap.Word;
@@ -50,6 +51,7 @@ final class ColumnReferences {
     }
     for (int i = 0; i < all.size(); i++) {
       checkDerivation(all.get(i), yaml.get(i));
+      checkFallback(all.get(i), yaml.get(i));
     }
   }
 
@@ -86,6 +88,17 @@ final class ColumnReferences {
       }
       case Derivation.MatchedValue matched -> {
         check(matched.column(), line, "matches", Kind.STRING);
+        if (hasFallback(matched.column())) {
+          faults.add(line,
+              "`matches` cannot name `" + matched.column() + "`, whose value may change with the polygons.");
+        }
+        yield Kind.STRING;
+      }
+      case Derivation.SourceOf source -> {
+        check(source.column(), line, "source_of", Kind.STRING);
+        if (columns.containsKey(source.column()) && !hasFallback(source.column())) {
+          faults.add(line, "`source_of` names `" + source.column() + "`, which has no `fallback`.");
+        }
         yield Kind.STRING;
       }
     };
@@ -93,6 +106,42 @@ final class ColumnReferences {
       faults.add(yaml.line("type"),
           "the type of `" + column.name() + "` must be " + lower(kind) + ", which is what its derivation gives.");
     }
+  }
+
+  private void checkFallback(Column column, YamlMap yaml) {
+    if (column.fallback().isEmpty()) {
+      return;
+    }
+    Fallback fallback = column.fallback().get();
+    int line = yaml.line("fallback");
+    check(fallback.longitude(), line, "polygon_of", Kind.DOUBLE);
+    check(fallback.latitude(), line, "polygon_of", Kind.DOUBLE);
+    if (column.type().kind() != Kind.STRING || column.isDerived() || column.required()) {
+      faults.add(line, "`fallback` is for a string column that is neither derived nor required.");
+    }
+    if (columns.values().stream().filter(other -> other.fallback().isPresent()).toList().indexOf(column) > 0) {
+      faults.add(line, "another column has a `fallback` already; a table has one at most.");
+    }
+    Optional<Derivation> source = Optional.of(new Derivation.SourceOf(column.name()));
+    if (columns.values().stream().noneMatch(other -> other.derivation().equals(source))) {
+      faults.add(line, "`" + column.name() + "` has a `fallback`, so another column must be `derive: {source_of: "
+          + column.name() + "}`.");
+    }
+  }
+
+  private boolean hasFallback(String name) {
+    Column column = columns.get(name);
+    return column != null && column.fallback().isPresent();
+  }
+
+  /// Checks the columns that tell rows apart: what a polygon gives does not.
+  List<String> checkKey(List<Word> names) {
+    for (Word name : names) {
+      if (hasFallback(name.text())) {
+        faults.add(name.line(), "`key` cannot name `" + name.text() + "`, whose value may change with the polygons.");
+      }
+    }
+    return checkAll(names, "key");
   }
 
   /// Checks that there is a column of that name and kind.

@@ -19,6 +19,7 @@ import java.util.Optional;
 /// @param files          name patterns (`*` is any text), any case, without `.csv`, `.csv.gz` or `.csv.zip`
 /// @param encodings      encodings to try for a text that is not plain ASCII, in order
 /// @param eventTime      the timestamp column that says on which day a row belongs; empty for a feed without time
+/// @param updated        the timestamp column that says when an event row was updated; empty when none does
 /// @param granularity    how the table is partitioned
 /// @param window         how much stays visible
 /// @param notBefore      rows with an earlier event day are rejects
@@ -31,9 +32,10 @@ import java.util.Optional;
 /// @param definitionHash SHA-256 of the definition's text in hex: another hash means another meaning
 public record Dataset(String name, String title, String description, String attribution, String licence,
     List<URI> sources, List<String> files, List<String> encodings, Optional<String> eventTime,
-    Granularity granularity, Window window, LocalDate notBefore, List<String> key, List<String> sort,
+    Optional<String> updated, Granularity granularity, Window window, LocalDate notBefore, List<String> key,
+    List<String> sort,
     List<String> countBy, Clock clock, List<PointRule> points, List<Column> columns, String definitionHash) {
-  /// The day of every row of a feed without event time: its files are replaced whole.
+  /// The day of every row of a feed without event time: its table is one partition, replaced whole.
   public static final LocalDate ONLY_DAY = LocalDate.EPOCH;
 
   public Dataset {
@@ -52,10 +54,22 @@ public record Dataset(String name, String title, String description, String attr
     return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
   }
 
+  /// The column whose value may come from a polygon, if there is one.
+  public Optional<Column> fallbackColumn() {
+    return columns.stream().filter(c -> c.fallback().isPresent()).findFirst();
+  }
+
+  /// The column that says where the value of [#fallbackColumn()] comes from, if there is one.
+  public Optional<Column> fallbackSource() {
+    return columns.stream()
+        .filter(c -> c.derivation().filter(Derivation.SourceOf.class::isInstance).isPresent())
+        .findFirst();
+  }
+
   /// This definition with another window, for `--window`.
   public Dataset withWindow(Window other) {
     return new Dataset(name, title, description, attribution, licence, sources, files, encodings, eventTime,
-        granularity, other, notBefore, key, sort, countBy, clock, points, columns, definitionHash);
+        updated, granularity, other, notBefore, key, sort, countBy, clock, points, columns, definitionHash);
   }
 
   /// The partition that a row of this day lies in.

@@ -23,7 +23,8 @@ import org.denverlakehouse.dataset.YamlMap.Word;
 /// Reads the definition of a feed: the text of one file in `datasets/`. See docs/reference/dataset-format.md.
 public final class DatasetParser {
   static final Set<String> WORDS = new TreeSet<>(Set.of("name", "title", "description", "attribution",
-      "licence", "sources", "files", "encodings", "event_time", "granularity", "window", "not_before", "key", "sort",
+      "licence", "sources", "files", "encodings", "event_time", "updated", "granularity", "window", "not_before", "key",
+      "sort",
       "count_by", "zone", "clock", "points", "null_if", "columns"));
   private static final Set<String> CLOCK_WORDS = new TreeSet<>(Set.of("until", "zone", "known"));
   private static final Set<String> POINT_WORDS = new TreeSet<>(Set.of("longitude", "latitude", "box", "placeholders"));
@@ -33,6 +34,7 @@ public final class DatasetParser {
   private final Faults faults;
   private final YamlMap yaml;
   private final ColumnReferences columns;
+  private int fallbackLine = 1;
 
   private DatasetParser(String fileName, String text) {
     faults = new Faults(fileName);
@@ -44,10 +46,18 @@ public final class DatasetParser {
   ///
   /// @throws DatasetException with all the faults of the text
   public static Dataset parse(String fileName, String text) {
+    return read(fileName, text).dataset();
+  }
+
+  /// A dataset and the line of its fallback, for faults that only all files together show.
+  record Definition(Dataset dataset, int fallbackLine) {}
+
+  /// As [#parse(String, String)].
+  static Definition read(String fileName, String text) {
     var parser = new DatasetParser(fileName, text);
     Dataset dataset = parser.dataset(hash(text));
     parser.faults.throwIfAny();
-    return dataset;
+    return new Definition(dataset, parser.fallbackLine);
   }
 
   private Dataset dataset(String hash) {
@@ -59,8 +69,9 @@ public final class DatasetParser {
     ZoneId zone = zone(eventTime.isPresent());
     return new Dataset(name, yaml.required("title"), yaml.text("description").orElse("").strip(),
         yaml.required("attribution"), yaml.required("licence"), sources(), files(), encodings(), eventTime,
-        granularity(eventTime.isPresent()), window(), date(yaml, "not_before").orElse(BEFORE_ALL),
-        columns.checkAll(yaml.distinct("key"), "key"), columns.checkAll(yaml.distinct("sort"), "sort"),
+        updated(eventTime.isPresent()), granularity(eventTime.isPresent()), window(),
+        date(yaml, "not_before").orElse(BEFORE_ALL),
+        columns.checkKey(yaml.distinct("key")), columns.checkAll(yaml.distinct("sort"), "sort"),
         columns.checkCountBy(yaml.distinct("count_by")), clock(zone), points(), all, hash);
   }
 
@@ -72,7 +83,17 @@ public final class DatasetParser {
     List<YamlMap> entries = yaml.maps("columns", ColumnParser.WORDS);
     List<Column> all = entries.stream().map(entry -> parser.column(entry, everywhere)).toList();
     columns.addAll(all, entries);
+    entries.stream().filter(entry -> entry.has("fallback")).forEach(entry -> fallbackLine = entry.line("fallback"));
     return all;
+  }
+
+  private Optional<String> updated(boolean hasTime) {
+    Optional<String> updated = yaml.text("updated");
+    updated.ifPresent(column -> columns.check(column, yaml.line("updated"), "updated", Kind.TIMESTAMP));
+    if (updated.isPresent() && !hasTime) {
+      faults.add(yaml.line("updated"), "`updated` is for event files, which need an `event_time`.");
+    }
+    return updated;
   }
 
   private List<URI> sources() {

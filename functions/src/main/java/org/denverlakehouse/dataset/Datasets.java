@@ -54,6 +54,7 @@ public final class Datasets {
     var faults = new ArrayList<Fault>();
     var files = new HashMap<String, String>();
     var feeds = new ArrayList<Dataset>();
+    var definitions = new TreeMap<String, DatasetParser.Definition>();
     var systemTables = new ArrayList<TableSchema>();
     new TreeMap<>(texts).forEach((file, text) -> {
       try {
@@ -61,7 +62,8 @@ public final class Datasets {
           systemTables.add(SystemTableParser.parse(file, text));
           claim(systemTables.getLast().name(), "table", file, files, faults);
         } else {
-          feeds.add(DatasetParser.parse(file, text));
+          definitions.put(file, DatasetParser.read(file, text));
+          feeds.add(definitions.get(file).dataset());
           claim(feeds.getLast().name(), "table", file, files, faults);
           feeds.getLast().files().forEach(
               pattern -> claim(pattern.toLowerCase(Locale.ROOT), "file pattern", file, files, faults));
@@ -70,6 +72,10 @@ public final class Datasets {
         faults.addAll(e.faults());
       }
     });
+    if (faults.isEmpty()) {
+      // Before, a feed that is not there may be one whose own faults are to be mended first.
+      definitions.forEach((file, definition) -> checkFallback(file, definition, feeds, faults));
+    }
     if (!faults.isEmpty()) {
       throw new DatasetException(faults);
     }
@@ -81,6 +87,30 @@ public final class Datasets {
     if (other != null) {
       faults.add(new Fault(file, 1, "the " + what + " `" + name + "` is defined in " + other + " already."));
     }
+  }
+
+  /// Checks that a fallback names a feed of polygons.
+  private static void checkFallback(String file, DatasetParser.Definition definition, List<Dataset> feeds,
+      List<Fault> faults) {
+    Fallback fallback = definition.dataset().fallbackColumn().flatMap(Column::fallback).orElse(null);
+    if (fallback == null) {
+      return;
+    }
+    Dataset polygons = feeds.stream().filter(feed -> feed.name().equals(fallback.feed())).findFirst().orElse(null);
+    if (polygons == null) {
+      faults.add(new Fault(file, definition.fallbackLine(), "`fallback` names the feed `" + fallback.feed()
+          + "`, but there is no such feed" + Faults.didYouMean(fallback.feed(),
+              feeds.stream().map(Dataset::name).toList())));
+    } else if (polygons.eventTime().isPresent() || !isText(polygons, fallback.column())
+        || !isText(polygons, Fallback.GEOMETRY)) {
+      faults.add(new Fault(file, definition.fallbackLine(), "the feed `" + fallback.feed() + "` is none of polygons: "
+          + "it needs string columns `" + fallback.column() + "` and `" + Fallback.GEOMETRY
+          + "`, and no `event_time`."));
+    }
+  }
+
+  private static boolean isText(Dataset feed, String column) {
+    return feed.column(column).filter(found -> found.type().equals(ColumnType.STRING)).isPresent();
   }
 
   /// The feeds, by file name.

@@ -26,4 +26,8 @@ public sealed interface Derivation {
       values = Map.copyOf(values);
     }
   }
+
+  /// Where the value of text column `column`, which has a [Fallback], comes from: [Fallback#PUBLISHED],
+  /// [Fallback#POLYGON], or null where it has none.
+  record SourceOf(String column) implements Derivation {}
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.convert.Header;
+import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.RecordConverter;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
@@ -134,7 +135,7 @@ final class Merge {
     long total = file.survey(attempt).rowsRead();
     try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
-      var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
       Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
       while (records.next()) {

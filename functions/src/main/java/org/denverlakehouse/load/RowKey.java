@@ -16,6 +16,7 @@ import java.util.Objects;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Fallback;
 import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.Order;
 import org.denverlakehouse.ledger.LoadId;
@@ -29,6 +30,8 @@ record RowKey(long high, long low) {
     private final List<Integer> keyColumns;
     private final List<Integer> sourceColumns = new ArrayList<>();
     private final int eventColumn;
+    private final int fallbackColumn;
+    private final int fallbackSource;
     private final int lineage;
     private final MessageDigest sha256;
     /// Rows of one file share their order, in memory too.
@@ -39,6 +42,8 @@ record RowKey(long high, long low) {
       List<String> names = columns.stream().map(Column::name).toList();
       this.keyColumns = dataset.key().stream().map(names::indexOf).toList();
       this.eventColumn = dataset.eventTime().map(names::indexOf).orElse(NO_COLUMN);
+      this.fallbackColumn = dataset.fallbackColumn().map(column -> names.indexOf(column.name())).orElse(NO_COLUMN);
+      this.fallbackSource = dataset.fallbackSource().map(column -> names.indexOf(column.name())).orElse(NO_COLUMN);
       this.lineage = columns.size();
       for (int i = 0; i < columns.size(); i++) {
         if (!columns.get(i).isDerived()) {
@@ -64,7 +69,9 @@ record RowKey(long high, long low) {
       boolean keyed = keyColumns.stream().anyMatch(i -> row.get(i) != null);
       sha256.update(dayOf(row).toString().getBytes(StandardCharsets.UTF_8));
       for (int i : keyed ? keyColumns : sourceColumns) {
-        Object value = row.get(i);
+        // What a polygon gave changes with the polygons; the row stays the same.
+        boolean given = i == fallbackColumn && Fallback.POLYGON.equals(row.get(fallbackSource));
+        Object value = given ? null : row.get(i);
         sha256.update((byte) (value == null ? 0 : 1));
         if (value != null) {
           sha256.update(value.toString().getBytes(StandardCharsets.UTF_8));

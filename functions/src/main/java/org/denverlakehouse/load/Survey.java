@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.convert.Header;
+import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.RecordConverter;
 import org.denverlakehouse.convert.Reject;
 import org.denverlakehouse.convert.RejectWriter;
@@ -35,7 +36,7 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
     Dataset dataset = attempt.dataset();
     try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
-      var converter = new RecordConverter(dataset, header, file.object().lastModified());
+      var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
       var rowsPerDay = new TreeMap<LocalDate, Long>();
       Optional<Reject> first = Optional.empty();
       Instant since = attempt.lakehouse().clock().instant();

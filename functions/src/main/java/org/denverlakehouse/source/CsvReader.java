@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// Splits CSV bytes into records and fields, and knows each record's first byte and line.
 ///
@@ -11,7 +12,7 @@ import java.util.List;
 /// Beyond the RFC it reads what cities publish: a quote inside a quoted field that nobody escaped is taken as text when
 /// no separator or line end follows it (`"Wood burning on "Red Days""`). A quoted field that does not end within
 /// [#MAX_RECORD_BYTES] is taken for a stray quote: its first line is handed out as a record of its own, marked
-/// [#isTorn()], and reading goes on behind it. So one bad quote costs its own row, or the rows up to the next quote that
+/// by [#damage()], and reading goes on behind it. So one bad quote costs its own row, or the rows up to the next quote that
 /// could close it, and never the file.
 ///
 /// Memory is bounded by [#MAX_RECORD_BYTES] whatever the input. Not thread-safe. Why this is not a library's reader:
@@ -23,6 +24,8 @@ public final class CsvReader implements RecordReader {
   /// Each costs a look at a whole [#MAX_RECORD_BYTES]; a file with more of them is not CSV.
   private static final int MAX_TORN_RECORDS = 1000;
   private static final int END = -1;
+  private static final Optional<Damage> TORN = Optional.of(
+      new Damage(Damage.Kind.UNCLOSED_QUOTE, "row opens a quote that never closes"));
 
   private final InputStream in;
   private final TextDecoder decoder;
@@ -94,10 +97,15 @@ public final class CsvReader implements RecordReader {
     return recordLine;
   }
 
-  /// Whether the current record is a line torn from a quoted field that never ends.
+  /// A line that is torn from a quoted field that never ends.
   @Override
-  public boolean isTorn() {
-    return torn;
+  public Optional<Damage> damage() {
+    return torn ? TORN : Optional.empty();
+  }
+
+  @Override
+  public boolean headerComesFirst() {
+    return false;
   }
 
   @Override

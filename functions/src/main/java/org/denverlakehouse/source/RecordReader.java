@@ -1,6 +1,7 @@
 package org.denverlakehouse.source;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /// The records of one file, one after the other, each as texts: the first is the header, or stands above it.
 ///
@@ -18,8 +19,11 @@ public interface RecordReader extends AutoCloseable {
   /// Line on which the current record starts, from 1.
   long line();
 
-  /// Whether the current record is damaged, so that its fields mean nothing.
-  boolean isTorn();
+  /// What is wrong with the current record, so that its fields mean nothing; empty when nothing is.
+  Optional<Damage> damage();
+
+  /// Whether the first record is the header for certain; lines may stand above that of a CSV file.
+  boolean headerComesFirst();
 
   int fieldCount();
 

@@ -13,12 +13,13 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
 
-/// One landed object as a stream of text bytes: plain, gzip, or the one CSV inside a ZIP, told by content and not by
-/// name. It can be opened again and again and always reads the same content, because every read names the ETag.
+/// One landed object as a stream of text bytes: plain, gzip, or the one file of data inside a ZIP, and the records in the
+/// text: CSV, JSON lines or GeoJSON; all told by content and not by name. It can be opened again and again and always reads the same content, because every read names the ETag.
 ///
 /// Memory stays flat whatever the size; what an archive may unpack to is bounded (see [InflationGuard]).
 public final class SourceFile {
   private static final int LOOK_BYTES = 8192;
+  private static final List<String> MEMBERS = List.of(".csv", ".json", ".jsonl", ".geojson");
   private static final int STREAM_BUFFER_BYTES = 1 << 16;
 
   private final ObjectStore store;
@@ -38,7 +39,20 @@ public final class SourceFile {
   /// @param encodings names of the encodings to try for texts that are not plain ASCII, in order
   /// @throws UnreadableFileException when this is no readable file of records, with the reason
   public RecordReader records(List<String> encodings) throws IOException {
-    return new CsvReader(open(), encodings);
+    InputStream in = open();
+    try {
+      TextFormat format = TextFormat.of(look(in));
+      if (format == TextFormat.CSV) {
+        return new CsvReader(in, encodings);
+      }
+      in.close();
+      return format == TextFormat.GEO_JSON
+          ? new GeoJsonReader(this::open, encodings)
+          : new JsonLinesReader(this::open, encodings);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
   }
 
   /// Opens the text from its first byte.
@@ -89,7 +103,7 @@ public final class SourceFile {
     }
   }
 
-  /// The one CSV file in the archive; junk that macOS adds does not count.
+  /// The one file of data in the archive; junk that macOS adds does not count.
   private static ZipArchiveEntry memberOf(ZipFile zip) throws UnreadableFileException {
     var found = new ArrayList<ZipArchiveEntry>();
     List<ZipArchiveEntry> all = Collections.list(zip.getEntries());
@@ -97,7 +111,7 @@ public final class SourceFile {
       String name = entry.getName();
       String file = name.substring(name.lastIndexOf('/') + 1);
       boolean junk = name.startsWith("__MACOSX/") || file.startsWith("._");
-      if (!entry.isDirectory() && !junk && file.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      if (!entry.isDirectory() && !junk && MEMBERS.stream().anyMatch(file.toLowerCase(Locale.ROOT)::endsWith)) {
         found.add(entry);
       }
     }
@@ -105,10 +119,10 @@ public final class SourceFile {
       return found.getFirst();
     }
     if (found.isEmpty()) {
-      throw new UnreadableFileException("The ZIP file holds no .csv file; it holds "
+      throw new UnreadableFileException("The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds "
           + (all.isEmpty() ? "nothing" : names(all)) + ".");
     }
-    throw new UnreadableFileException("The ZIP file holds " + found.size() + " CSV files (" + names(found)
+    throw new UnreadableFileException("The ZIP file holds " + found.size() + " files of data (" + names(found)
         + "); pack each into a ZIP of its own.");
   }
 
@@ -121,15 +135,19 @@ public final class SourceFile {
   /// Looks at the first bytes: text has no NUL among them. Closes what it refuses.
   private static InputStream refuseBinary(InputStream in) throws IOException {
     try {
-      in.mark(LOOK_BYTES);
-      byte[] first = in.readNBytes(LOOK_BYTES);
-      in.reset();
-      checkText(first);
+      checkText(look(in));
       return in;
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  private static byte[] look(InputStream in) throws IOException {
+    in.mark(LOOK_BYTES);
+    byte[] first = in.readNBytes(LOOK_BYTES);
+    in.reset();
+    return first;
   }
 
   private static void checkText(byte[] first) throws UnreadableFileException {

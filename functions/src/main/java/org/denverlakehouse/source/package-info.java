@@ -1,4 +1,4 @@
-/// Bytes to records: archives, encodings, CSV. Knows objects and bytes, not what the columns mean.
+/// Bytes to records: archives, encodings, CSV, JSON lines, GeoJSON. Knows objects and bytes, not what the columns mean.
 @NullMarked
 package org.denverlakehouse.source;
 

@@ -100,19 +100,23 @@ final class Feed {
   }
 
   Outcome convert(String text) throws IOException {
+    return convert(text, ORIGIN, Polygons.NONE);
+  }
+
+  Outcome convert(String text, RecordConverter.Origin origin, Polygons polygons) throws IOException {
     var rows = new ArrayList<Map<String, @Nullable Object>>();
     var rejects = new ArrayList<Reject>();
     var days = new ArrayList<LocalDate>();
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (var csv = new CsvReader(new ByteArrayInputStream(bytes), dataset.encodings())) {
-      var converter = new RecordConverter(dataset, Header.read(csv, dataset), ARRIVED);
+      var converter = new RecordConverter(dataset, Header.read(csv, dataset), ARRIVED, polygons);
       while (csv.next()) {
         Reject reject = converter.check(csv);
         if (reject != null) {
           rejects.add(reject);
         } else {
           days.add(converter.eventDay());
-          rows.add(named(converter.convert(csv, ORIGIN)));
+          rows.add(named(converter.convert(csv, origin)));
         }
       }
       return new Outcome(rows, rejects, converter.misfits(), days);

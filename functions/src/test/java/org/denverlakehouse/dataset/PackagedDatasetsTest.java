@@ -20,44 +20,55 @@ class PackagedDatasetsTest {
   private final Datasets datasets = Datasets.load();
 
   @Test
-  void bothFeedsAndTheSystemTablesAreThere() {
-    assertThat(datasets.feeds()).extracting(Dataset::name).containsExactly("service_requests", "traffic_accidents");
+  void theFeedsAndTheSystemTablesAreThere() {
+    assertThat(datasets.feeds()).extracting(Dataset::name)
+        .containsExactly("neighborhoods", "service_requests", "traffic_accidents");
     assertThat(datasets.systemTables()).extracting(TableSchema::name)
         .containsExactly("daily_counts", "loads", "rejects", "table_state");
-    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(6);
+    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(7);
   }
 
   @Test
   void serviceRequestsHaveTheseColumnsInThisOrder() {
-    assertThat(columns(feed("service_requests").table())).isEqualTo("""
-        case_summary string, case_status string, case_source string, created_at timestamp, \
-        created_at_source timestamp, created_date_source date, closed_at timestamp, closed_at_source timestamp, \
-        closed_date_source date, close_time_known boolean, resolution_seconds bigint, resolution_days int, \
-        first_call_resolution boolean, customer_zip string, incident_address_1 string, incident_address_2 string, \
-        incident_intersection_1 string, incident_intersection_2 string, incident_zip string, longitude double, \
-        latitude double, agency string, division string, major_area string, type string, topic string, \
-        request_type string, council_district string, police_district string, neighborhood string, \
-        extra map<string,string>, load_id string, source_file string, source_offset bigint, arrived_at timestamp, \
-        order_day date""");
+    assertThat(columns(feed("service_requests").table())).isEqualTo(
+        """
+            case_summary string, case_status string, case_source string, created_at timestamp, \
+            created_at_source timestamp, created_date_source date, closed_at timestamp, closed_at_source timestamp, \
+            closed_date_source date, close_time_known boolean, resolution_seconds bigint, resolution_days int, \
+            first_call_resolution boolean, customer_zip string, incident_address_1 string, incident_address_2 string, \
+            incident_intersection_1 string, incident_intersection_2 string, incident_zip string, longitude double, \
+            latitude double, agency string, division string, major_area string, type string, topic string, \
+            request_type string, council_district string, police_district string, neighborhood string, \
+            neighborhood_source string, extra map<string,string>, load_id string, source_file string, source_offset bigint, arrived_at timestamp, \
+            order_day date""");
   }
 
   @Test
   void trafficAccidentsHaveTheseColumnsInThisOrder() {
-    assertThat(columns(feed("traffic_accidents").table())).isEqualTo("""
-        incident_id string, offense_id string, offense_code string, offense_code_extension string, \
-        offense_type string, offense_category string, top_offense string, occurred_at timestamp, \
-        last_occurred_at timestamp, reported_at timestamp, incident_address string, geo_x double, geo_y double, \
-        longitude double, latitude double, district_id string, precinct_id string, neighborhood string, \
-        bicycle_ind int, pedestrian_ind int, harmful_event_1 string, harmful_event_2 string, \
-        harmful_event_3 string, harmful_event_most string, road_location string, road_description string, \
-        road_contour string, road_condition string, light_condition string, tu1_vehicle_type string, \
-        tu1_travel_direction string, tu1_vehicle_movement string, tu1_driver_action string, \
-        tu1_driver_human_factor string, tu1_pedestrian_action string, tu2_vehicle_type string, \
-        tu2_travel_direction string, tu2_vehicle_movement string, tu2_driver_action string, \
-        tu2_driver_human_factor string, tu2_pedestrian_action string, seriously_injured int, fatalities int, \
-        fatality_mode_1 string, fatality_mode_2 string, seriously_injured_mode_1 string, \
-        seriously_injured_mode_2 string, extra map<string,string>, load_id string, source_file string, \
-        source_offset bigint, arrived_at timestamp, order_day date""");
+    assertThat(columns(feed("traffic_accidents").table())).isEqualTo(
+        """
+            incident_id string, offense_id string, offense_code string, offense_code_extension string, \
+            offense_type string, offense_category string, top_offense string, occurred_at timestamp, \
+            last_occurred_at timestamp, reported_at timestamp, incident_address string, geo_x double, geo_y double, \
+            longitude double, latitude double, district_id string, precinct_id string, neighborhood string, \
+            neighborhood_source string, bicycle_ind int, pedestrian_ind int, harmful_event_1 string, harmful_event_2 string, \
+            harmful_event_3 string, harmful_event_most string, road_location string, road_description string, \
+            road_contour string, road_condition string, light_condition string, tu1_vehicle_type string, \
+            tu1_travel_direction string, tu1_vehicle_movement string, tu1_driver_action string, \
+            tu1_driver_human_factor string, tu1_pedestrian_action string, tu2_vehicle_type string, \
+            tu2_travel_direction string, tu2_vehicle_movement string, tu2_driver_action string, \
+            tu2_driver_human_factor string, tu2_pedestrian_action string, seriously_injured int, fatalities int, \
+            fatality_mode_1 string, fatality_mode_2 string, seriously_injured_mode_1 string, \
+            seriously_injured_mode_2 string, extra map<string,string>, load_id string, source_file string, \
+            source_offset bigint, arrived_at timestamp, order_day date""");
+  }
+
+  @Test
+  void neighborhoodsHaveTheseColumnsInThisOrder() {
+    assertThat(columns(feed("neighborhoods").table())).isEqualTo("""
+        id int, name string, typology string, notes string, geometry string, extra map<string,string>, \
+        load_id string, source_file string, source_offset bigint, arrived_at timestamp, order_day date""");
+    assertThat(feed("neighborhoods").partitionOf(Dataset.ONLY_DAY)).isEqualTo(Partition.of("all"));
   }
 
   @Test
@@ -83,7 +94,8 @@ class PackagedDatasetsTest {
     Map<String, String> storage = datasets.allTables().stream()
         .collect(Collectors.toMap(TableSchema::name, table -> table.format() + " " + table.partitionKeys()));
 
-    assertThat(storage).isEqualTo(Map.of("service_requests", "PARQUET [event_month]", "traffic_accidents",
+    assertThat(storage).isEqualTo(Map.of("neighborhoods", "PARQUET [event_month]", "service_requests",
+        "PARQUET [event_month]", "traffic_accidents",
         "PARQUET [event_month]", "daily_counts", "PARQUET [dataset, event_month]", "table_state",
         "PARQUET [dataset]", "loads", "JSON_LINES [load_month]", "rejects", "JSON_LINES [load_month]"));
   }

@@ -38,6 +38,29 @@ class RecogniseTest {
     assertThat(datasets.recognise(key)).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({"service_requests/events/2016/10/20/11/stream-1-2016, service_requests",
+      "traffic_accidents/events/a.json.gz, traffic_accidents"})
+  void anEventFileLiesUnderItsDatasetsEvents(String key, String feed) {
+    assertThat(datasets.recogniseEvents(key)).map(Dataset::name).contains(feed);
+    assertThat(datasets.recognise(key)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/events/a.json", "events/a.json", "service_requests/events/", "service_requests/events",
+      "service_requests/events/2016/", "service_requests/a.json", "service_requests/2016/events/a.json",
+      "chicago/events/a.json", "neighborhoods/events/a.json"})
+  void nothingElseIsAnEventFile(String key) {
+    assertThat(datasets.recogniseEvents(key)).isEmpty();
+  }
+
+  @Test
+  void polygonsAreNoEvents() {
+    assertThat(datasets.recognise("neighborhoods/events/a.json")).isEmpty();
+    assertThat(datasets.recognise("neighborhoods/today.json")).map(Dataset::name).contains("neighborhoods");
+    assertThat(datasets.recognise("statistical_neighborhoods.geojson")).map(Dataset::name).contains("neighborhoods");
+  }
+
   @Test
   void theLongerPatternWins() {
     var two = Datasets.of(Map.of("a.yaml", feed("all_accidents", "*accidents*"), "b.yaml",

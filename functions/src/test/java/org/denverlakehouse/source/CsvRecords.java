@@ -37,15 +37,15 @@ final class CsvRecords {
     return of(text).stream().map(Seen::fields).toList();
   }
 
-  static List<Seen> all(CsvReader csv) throws IOException {
+  static List<Seen> all(RecordReader csv) throws IOException {
     var records = new ArrayList<Seen>();
     while (csv.next()) {
-      records.add(new Seen(csv.line(), csv.offset(), csv.isTorn(), fields(csv)));
+      records.add(new Seen(csv.line(), csv.offset(), csv.damage().isPresent(), fields(csv)));
     }
     return records;
   }
 
-  static List<String> fields(CsvReader csv) {
+  static List<String> fields(RecordReader csv) {
     var fields = new ArrayList<String>();
     for (int i = 0; i < csv.fieldCount(); i++) {
       fields.add(csv.field(i));
@@ -53,7 +53,7 @@ final class CsvRecords {
     return fields;
   }
 
-  private static InputStream inChunks(byte[] bytes, int chunk) {
+  static InputStream inChunks(byte[] bytes, int chunk) {
     return new ByteArrayInputStream(bytes) {
       @Override
       public synchronized int read(byte[] target, int offset, int length) {

@@ -43,16 +43,16 @@ class PackedFilesTest {
   @Test
   void aZipWithoutCsvSaysWhatItHolds() throws IOException {
     refused(zip("readme.txt", "x", "data.xlsx", "y"),
-        "The ZIP file holds no .csv file; it holds readme.txt, data.xlsx.");
+        "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds readme.txt, data.xlsx.");
     refused(zip("1", "", "2", "", "3", "", "4", "", "5", "", "6", ""),
-        "The ZIP file holds no .csv file; it holds 1, 2, 3, 4, 5, ....");
-    refused(zip(), "The ZIP file holds no .csv file; it holds nothing.");
+        "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds 1, 2, 3, 4, 5, ....");
+    refused(zip(), "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds nothing.");
   }
 
   @Test
   void aZipWithTwoCsvFilesNamesThem() throws IOException {
     refused(zip("2015.csv", TEXT, "2016.csv", TEXT),
-        "The ZIP file holds 2 CSV files (2015.csv, 2016.csv); pack each into a ZIP of its own.");
+        "The ZIP file holds 2 files of data (2015.csv, 2016.csv); pack each into a ZIP of its own.");
   }
 
   @Test

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.denverlakehouse.local.generate.Era;
 import org.denverlakehouse.local.generate.Generator;
 import org.denverlakehouse.local.generate.GeneratorOptions;
+import org.denverlakehouse.local.generate.NeighborhoodAreas;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +22,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(name = "generate", mixinStandardHelpOptions = true, description = {
-    "Writes a file like the city's, and the truth about it beside it (FILE.truth.json).",
+    "Writes a file like the city's, and the truth about it beside it (FILE.truth.json); `neighborhoods` writes areas alone.",
     "The same options give the same bytes. Eras are described in docs/reference/generator.md."})
 final class GenerateCommand implements Callable<Integer> {
+  /// Areas have no days, rows or dirt.
+  private static final String NEIGHBORHOODS = "neighborhoods";
+
   @Spec
   CommandSpec spec = CommandSpec.create();
 
@@ -59,22 +64,20 @@ final class GenerateCommand implements Callable<Integer> {
   static final class Eras implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Arrays.stream(Era.values()).map(Era::commandName).iterator();
+      return Stream.concat(Arrays.stream(Era.values()).map(Era::commandName), Stream.of(NEIGHBORHOODS)).iterator();
     }
   }
 
   @Override
   public Integer call() throws IOException {
-    GeneratorOptions options = options();
-    Path file = out == null ? Path.of(options.era().fileName()) : out;
-    if (Files.isDirectory(file)) {
-      throw new CommandException(2, file + " is a folder; name a file in it, like "
-          + file.resolve(options.era().fileName()) + ".");
-    }
-    if (file.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-    }
     PrintWriter terminal = spec.commandLine().getOut();
+    if (era.equals(NEIGHBORHOODS)) {
+      Path file = file(NeighborhoodAreas.FILE_NAME);
+      terminal.printf(Locale.ROOT, "%s   %d areas%n", file, NeighborhoodAreas.write(file));
+      return Lakehouse.OK;
+    }
+    GeneratorOptions options = options();
+    Path file = file(options.era().fileName());
     var progress = new ProgressLine(terminal);
     Generator.Written written = Generator.write(options, file,
         (done, planned, _) -> progress.share("generating", done, planned));
@@ -82,6 +85,18 @@ final class GenerateCommand implements Callable<Integer> {
     terminal.printf(Locale.ROOT, "%s   %,d rows, %s of CSV, truth in %s%n", written.file(), written.rows(),
         FileDrop.size(written.bytes()), written.truth());
     return Lakehouse.OK;
+  }
+
+  /// The file that is asked for, or one of the usual name here; its folder is made.
+  private Path file(String usualName) throws IOException {
+    Path file = out == null ? Path.of(usualName) : out;
+    if (Files.isDirectory(file)) {
+      throw new CommandException(2, file + " is a folder; name a file in it, like " + file.resolve(usualName) + ".");
+    }
+    if (file.toAbsolutePath().getParent() != null) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    }
+    return file;
   }
 
   private GeneratorOptions options() {

@@ -1,0 +1,67 @@
+package org.denverlakehouse.convert;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Fallback;
+import org.jspecify.annotations.Nullable;
+
+/// Gives a row's column with a [Fallback] the name of the polygon that holds the row's point, in the column's own
+/// spelling, unless the city published a value; and says in the column beside it which of both it is. Not thread-safe.
+final class PolygonFallback {
+  private final Polygons polygons;
+  private final Values spelling;
+  private final int column;
+  private final int source;
+  private final int longitude;
+  private final int latitude;
+
+  private PolygonFallback(Dataset dataset, Column column, Fallback fallback, Polygons polygons) {
+    List<String> names = dataset.columns().stream().map(Column::name).toList();
+    this.polygons = polygons;
+    this.spelling = new Values(column);
+    this.column = names.indexOf(column.name());
+    this.source = names.indexOf(dataset.fallbackSource().orElseThrow().name());
+    this.longitude = names.indexOf(fallback.longitude());
+    this.latitude = names.indexOf(fallback.latitude());
+  }
+
+  /// Empty for a dataset without such a column.
+  static Optional<PolygonFallback> of(Dataset dataset, Polygons polygons) {
+    return dataset.fallbackColumn()
+        .map(column -> new PolygonFallback(dataset, column, column.fallback().orElseThrow(), polygons));
+  }
+
+  /// Fills both columns of a row that was just read from a file.
+  void fill(Row row) {
+    if (row.get(column) == null) {
+      String name = name(row);
+      row.set(column, name);
+      row.set(source, name == null ? null : Fallback.POLYGON);
+    } else {
+      row.set(source, Fallback.PUBLISHED);
+    }
+  }
+
+  /// Fills both columns of a stored row anew; what the city published stays.
+  ///
+  /// @return whether the row changed
+  boolean refill(Row row) {
+    Object valueBefore = row.get(column);
+    Object sourceBefore = row.get(source);
+    if (Fallback.POLYGON.equals(sourceBefore)) {
+      row.set(column, null);
+    }
+    fill(row);
+    return !Objects.equals(valueBefore, row.get(column)) || !Objects.equals(sourceBefore, row.get(source));
+  }
+
+  private @Nullable String name(Row row) {
+    if (row.get(longitude) instanceof Double x && row.get(latitude) instanceof Double y) {
+      return polygons.at(x, y).map(spelling::clean).orElse(null);
+    }
+    return null;
+  }
+}
