@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// its end, then the other. The end is the one of the two after each other, and a reader sees nothing half-done on the
 /// way (DESIGN, 6.8 and 12).
 class EveryInterleavingTest {
+  private static final String EVENTS = new Sightings().row("2016-02-02 08:00:00", "old-2016-02-02-0", "a", "park").csv();
+
   @TempDir
   Path scratch = Path.of("");
 
@@ -35,16 +37,22 @@ class EveryInterleavingTest {
           var _ = lake.drop("sightings_old.csv", new Sightings().days("2016-02-01", "2016-02-02", 1, "old"));
           var _ = lake.land("sightings_a.csv", new Sightings().days("2016-02-02", "2016-02-04", 1, "a").csv());
           var _ = lake.land("sightings_b.csv", new Sightings().days("2016-02-04", "2016-05-01", 1, "b").csv());
-        }, load("sightings_a.csv"), load("sightings_b.csv")),
+        }, Scenario.load("sightings_a.csv"), Scenario.load("sightings_b.csv")),
         new Pair("one delivery twice", lake -> {
           var _ = lake.land("sightings.csv", new Sightings().days("2016-02-02", "2016-02-04", 1, "a").csv());
-        }, load("sightings.csv"), load("sightings.csv")));
-  }
-
-  private static Scenario.Act load(String key) {
-    return lake -> {
-      var _ = lake.deliver(key);
-    };
+        }, Scenario.load("sightings.csv"), Scenario.load("sightings.csv")),
+        new Pair("a load and a batch of events", lake -> {
+          var _ = lake.drop("sightings_old.csv", new Sightings().days("2016-02-01", "2016-02-02", 1, "old"));
+          var _ = lake.land("sightings_a.csv", new Sightings().days("2016-02-02", "2016-02-04", 1, "a").csv());
+          var _ = lake.land("sightings/events/a.csv", EVENTS);
+        }, Scenario.load("sightings_a.csv"), Scenario.events("sightings/events/a.csv")),
+        new Pair("two batches of events that share one", lake -> {
+          var _ = lake.drop("sightings_old.csv", new Sightings().days("2016-02-01", "2016-02-02", 1, "old"));
+          var _ = lake.land("sightings/events/a.csv", EVENTS);
+          var _ = lake.land("sightings/events/b.csv",
+              new Sightings().row("2016-02-02 08:00:00", "old-2016-02-02-0", "b", "park").csv());
+        }, Scenario.events("sightings/events/a.csv"),
+            Scenario.events("sightings/events/a.csv", "sightings/events/b.csv")));
   }
 
   /// What nobody else touches or changes commutes with all that others do: files dropped, and those of an attempt's own

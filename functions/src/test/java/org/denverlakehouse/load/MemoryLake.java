@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
 import org.denverlakehouse.dataset.Column;
@@ -102,6 +103,20 @@ final class MemoryLake {
 
   LoadRecord deliver(String key, String etag) throws IOException {
     return new Loader(lakehouse(), LoadListener.SILENT).load(new LandedFile(key, etag));
+  }
+
+  /// Loads what lies under the keys of event files, as one batch of the event queue would.
+  List<LoadRecord> deliverEvents(String... keys) throws IOException {
+    List<LandedFile> files = Stream.of(keys)
+        .map(key -> new LandedFile(key, landing.head(key).orElseThrow().etag()))
+        .toList();
+    return new Loader(lakehouse(), LoadListener.SILENT).loadEvents(files);
+  }
+
+  /// Loads what lies under the key although it was loaded before, as a replay does.
+  LoadRecord reload(String key) throws IOException {
+    return new Loader(lakehouse(), LoadListener.SILENT)
+        .reload(new LandedFile(key, landing.head(key).orElseThrow().etag()));
   }
 
   /// What the system sees of this lake.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +32,14 @@ record Outcome(Map<String, List<String>> rows) {
     }
     all.put("loads", lake.ledger().stream().map(Outcome::text).sorted().toList());
     all.put("rejects", rejects(lake));
+    all.put("months", Stream.of("loads", "rejects").map(table -> table + lake.months(table)).toList());
     return new Outcome(all);
   }
 
   /// What the catalog shows.
   Map<String, List<String>> tables() {
     var tables = new TreeMap<>(rows);
-    tables.keySet().removeAll(List.of("loads", "rejects"));
+    tables.keySet().removeAll(List.of("loads", "rejects", "months"));
     return tables;
   }
 
