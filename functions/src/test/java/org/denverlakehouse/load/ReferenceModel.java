@@ -147,8 +147,6 @@ final class ReferenceModel {
 
   /// Whether the file has far fewer rows than what it would replace (DESIGN, 6.7).
   private boolean isHeld(Delivery file, Set<LocalDate> taken) {
-    if (Boolean.getBoolean("nohold"))
-      return false;
     var monthly = new TreeMap<YearMonth, long[]>();
     long[] total = new long[2];
     for (LocalDate day : taken) {

@@ -28,6 +28,7 @@ final class Sightings {
       event_time: seen_at
       not_before: 2010-01-01
       window: $window
+      updated: updated_at
       key: [ticket]
       sort: [kind]
       count_by: [kind, place]

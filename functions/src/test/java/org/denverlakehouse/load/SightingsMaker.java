@@ -58,7 +58,7 @@ final class SightingsMaker {
     List<LocalDate> all = firstOf(days).datesUntil(lastOf(days).plusDays(1)).toList();
     for (int i = 0; i <= random.nextInt(6); i++) {
       LocalDate updated = ISLANDS.get(random.nextInt(ISLANDS.size())).plusDays(random.nextInt(ISLAND_DAYS * 2));
-      add(file, all.get(random.nextInt(all.size())), random, random.nextInt(4) == 0 || Boolean.getBoolean("noupdated") ? "" : updated + " 23:30:00");
+      add(file, all.get(random.nextInt(all.size())), random, random.nextInt(4) == 0 ? "" : updated + " 23:30:00");
     }
     return random.nextInt(5) == 0 ? file.line("no date,t1,fox,park,") : file;
   }
