@@ -81,6 +81,12 @@ public record Dataset(String name, String title, String description, String attr
     };
   }
 
+  /// Whether a partition is inside the window of a table whose data reaches to `asOf`.
+  public boolean isVisible(Partition partition, LocalDate asOf) {
+    return granularity == Granularity.NONE
+        || partition.values().getFirst().compareTo(window.firstVisibleMonth(asOf).toString()) >= 0;
+  }
+
   /// The days whose rows lie in a partition.
   public List<LocalDate> daysOf(Partition partition) {
     String first = partition.values().getFirst();

@@ -157,11 +157,11 @@ public final class Datasets {
     return file ? feed(key.substring(0, slash)) : Optional.empty();
   }
 
-  /// The feed that an event file belongs to: any key under `<feed>/events/`. Only feeds with event times have events.
+  /// The feed that a landed event file belongs to: one under `<feed>/events/`. Only feeds with event times have events.
   public Optional<Dataset> recogniseEvents(String key) {
     int slash = key.indexOf('/');
-    boolean events = slash > 0 && key.startsWith(EVENTS, slash + 1) && !key.endsWith("/");
-    return events ? feed(key.substring(0, slash)).filter(feed -> feed.eventTime().isPresent()) : Optional.empty();
+    boolean file = slash > 0 && key.startsWith(EVENTS, slash + 1) && !key.endsWith("/");
+    return file ? feed(key.substring(0, slash)).filter(feed -> feed.eventTime().isPresent()) : Optional.empty();
   }
 
   private Optional<Dataset> byName(String name) {

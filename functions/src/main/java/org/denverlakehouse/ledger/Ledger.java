@@ -12,6 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.ObjectStore;
@@ -22,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 /// changed. Thread-safe.
 public final class Ledger {
   private static final String FOLDER = "ledger/";
-  private static final String REJECTS = "rejects/";
+  private static final String ATTEMPTS = "attempts/";
+  /// The folder of the table `rejects`.
+  public static final String REJECTS = "rejects/";
   private static final String JSON = "application/json";
 
   /// A queue hands out an event for at most this long.
   private static final Duration EVENTS_LIVE = Duration.ofDays(14);
-  /// Landed files are kept for 400 days.
-  private static final int MONTHS_LANDED = 14;
+  /// In so many months before this one a landed file may have arrived: they are kept for 400 days.
+  public static final int MONTHS_LANDED = 14;
 
   private final ObjectStore lake;
 
@@ -47,7 +53,7 @@ public final class Ledger {
   }
 
   public void begin(Attempt attempt) throws IOException {
-    boolean _ = lake.putIfAbsent(FOLDER + "attempts/" + attempt.attemptId() + ".json", Json.write(attempt), JSON);
+    boolean _ = lake.putIfAbsent(FOLDER + ATTEMPTS + attempt.attemptId() + ".json", Json.write(attempt), JSON);
   }
 
   /// Files the record of a load under its own name, unless it is there.
@@ -87,7 +93,7 @@ public final class Ledger {
   /// @param definitionHash the definition of the file's dataset; null for a file that none recognises
   public Optional<LoadRecord> sameDelivery(StoredObject delivered, @Nullable String definitionHash, Instant now)
       throws IOException {
-    String prefix = LoadId.deliveryPrefix(delivered.key(), delivered.etag(), delivered.lastModified());
+    String prefix = LoadId.delivery(delivered.key(), delivered.etag(), delivered.lastModified());
     return read(prefix, delivered.key(), delivered.lastModified(), now).stream()
         .filter(load -> load.status() != LoadStatus.FAILED && delivered.etag().equals(load.etag()))
         .filter(load -> Objects.equals(load.definitionHash(), definitionHash))
@@ -118,6 +124,30 @@ public final class Ledger {
     return found;
   }
 
+  /// The ids of all loads of one month.
+  public Set<String> loadIdsOf(String month) throws IOException {
+    String directory = directory(month);
+    try (Stream<StoredObject> objects = lake.list(directory)) {
+      return objects.map(object -> object.key().substring(directory.length()).replace(".json", ""))
+          .collect(Collectors.toSet());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /// Every attempt that is still written down, with its object.
+  public SortedMap<String, Attempt> attempts() throws IOException {
+    var attempts = new TreeMap<String, Attempt>();
+    try (Stream<StoredObject> objects = lake.list(FOLDER + ATTEMPTS)) {
+      for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
+        attempts.put(object.key(), Json.read(lake.get(object.key()), Attempt.class));
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    return attempts;
+  }
+
   /// Where the records of one month lie.
   public static String directory(String month) {
     return FOLDER + month + "/";
@@ -136,7 +166,8 @@ public final class Ledger {
     return directory(month) + loadId + ".json";
   }
 
-  static String month(Instant instant) {
+  /// The month, in UTC, that the ledger files something of this time under.
+  public static String month(Instant instant) {
     return YearMonth.from(instant.atOffset(ZoneOffset.UTC)).toString();
   }
 

@@ -18,7 +18,7 @@ public final class LoadId {
   ///
   /// @param arrivedAt LastModified of the delivery; null when the content could not be seen any more
   public static String of(String attemptId, String key, String etag, @Nullable Instant arrivedAt) {
-    return deliveryPrefix(key, etag, arrivedAt) + attemptId;
+    return delivery(key, etag, arrivedAt) + attemptId;
   }
 
   /// What the ids of all loads of this key begin with.
@@ -32,9 +32,14 @@ public final class LoadId {
   }
 
   /// What the ids of all loads of this very delivery begin with.
-  static String deliveryPrefix(String key, String etag, @Nullable Instant arrivedAt) {
+  public static String delivery(String key, String etag, @Nullable Instant arrivedAt) {
     long seconds = arrivedAt == null ? 0 : arrivedAt.getEpochSecond();
     return contentPrefix(key, etag) + "%08x-".formatted(seconds);
+  }
+
+  /// The delivery of a load, as [#delivery] names it.
+  public static String deliveryOf(String loadId) {
+    return loadId.substring(0, loadId.indexOf('-', 2 * HASH_DIGITS + 2) + 1);
   }
 
   /// The ETag's part of a load id.

@@ -7,26 +7,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.TableWriter;
+import org.denverlakehouse.convert.WrittenPartition;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
+import org.denverlakehouse.table.TablePartition;
 
 /// What all work of one attempt on one dataset shares. Closing it removes its local folder.
 ///
-/// @param folder an existing local folder of its own
-record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Path folder, Deadline deadline,
-    LoadListener listener) implements AutoCloseable {
+/// @param folder   an existing local folder of its own
+/// @param polygons what places fall back to, as they were when it began
+record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Path folder, Polygons polygons,
+    Deadline deadline, LoadListener listener) implements AutoCloseable {
   /// Open files may take this part of the heap; parsing, compressing and the rest need their own.
   private static final int HEAP_PART_FOR_FILES = 4;
 
-  static Attempt begin(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Deadline deadline,
-      LoadListener listener) throws IOException {
+  static Attempt begin(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, PolygonSource polygons,
+      Deadline deadline, LoadListener listener) throws IOException {
     Files.createDirectories(lakehouse.scratch());
     Path folder = Files.createTempDirectory(lakehouse.scratch(), "load-");
-    return new Attempt(lakehouse, dataset, id, startedAt, folder, deadline, listener);
+    return new Attempt(lakehouse, dataset, id, startedAt, folder, polygons.newestFor(dataset, folder), deadline,
+        listener);
   }
 
   Committer committer(LedgerTables ledgerTables) {
@@ -49,8 +54,18 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
       file.survey(this).rowsPerDay().keySet().stream().filter(plan::isVisible).map(dataset::partitionOf)
           .forEach(partitions::add);
     }
+    return writer(tryId, partitions.size());
+  }
+
+  TableWriter writer(String tryId, int partitions) {
     return new TableWriter(dataset.table(), lakehouse.lake(), folder, tryId,
-        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions.size());
+        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions);
+  }
+
+  /// The manifest's entry of a partition that this attempt wrote.
+  TablePartition entry(WrittenPartition written, long upserts) {
+    return new TablePartition(written.partition(), written.directory(), written.files(), written.rows(),
+        written.bytes(), upserts, polygons.version());
   }
 
   /// Reconcile spares what is younger than the grace: a manifest put later than this might name what it has deleted.

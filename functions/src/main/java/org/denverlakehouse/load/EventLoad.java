@@ -124,7 +124,7 @@ final class EventLoad {
     for (FileLoad file : usable) {
       StoredObject object = file.object();
       inputs.add(new Merge.Input(file, new RecordConverter.Origin(file.report().loadId(), object.key(),
-          object.lastModified(), Arrival.day(dataset, object))));
+          object.lastModified(), null)));
     }
     try (TableWriter writer = attempt.writer(tryId, plan, usable)) {
       return new Merge(attempt, plan, usable, current, writer).run(inputs);

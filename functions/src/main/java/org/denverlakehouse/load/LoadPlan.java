@@ -88,7 +88,7 @@ final class LoadPlan {
   }
 
   boolean isVisible(Partition partition) {
-    return dataset.eventTime().isEmpty() || partition.values().getFirst().compareTo(firstVisible.toString()) >= 0;
+    return dataset.isVisible(partition, asOf);
   }
 
   Owners ownersBefore() {

@@ -29,25 +29,28 @@ public final class Loader {
   private final Lakehouse lakehouse;
   private final Ledger ledger;
   private final LedgerTables ledgerTables;
+  private final PolygonSource polygons;
   private final LoadListener listener;
   private final Deadline deadline;
 
   public Loader(Lakehouse lakehouse, LoadListener listener) {
-    this(lakehouse, new LedgerTables(lakehouse.lake(), lakehouse.catalog(), lakehouse.datasets()), listener,
-        Deadline.NONE);
+    this(lakehouse, new LedgerTables(lakehouse.lake(), lakehouse.catalog(), lakehouse.datasets()),
+        new PolygonSource(lakehouse), listener, Deadline.NONE);
   }
 
-  private Loader(Lakehouse lakehouse, LedgerTables ledgerTables, LoadListener listener, Deadline deadline) {
+  private Loader(Lakehouse lakehouse, LedgerTables ledgerTables, PolygonSource polygons, LoadListener listener,
+      Deadline deadline) {
     this.lakehouse = lakehouse;
     this.ledger = new Ledger(lakehouse.lake());
     this.ledgerTables = ledgerTables;
+    this.polygons = polygons;
     this.listener = listener;
     this.deadline = deadline;
   }
 
   /// The same loader for work that must be done by then.
   public Loader within(Deadline end) {
-    return new Loader(lakehouse, ledgerTables, listener, end);
+    return new Loader(lakehouse, ledgerTables, polygons, listener, end);
   }
 
   /// Loads one delivery, of a snapshot file or an event file. Loading the same delivery again changes nothing and answers
@@ -173,7 +176,7 @@ public final class Loader {
   private List<LoadRecord> inAttempt(Dataset dataset, String attemptId, Instant startedAt, Work work)
       throws IOException {
     lakehouse.requireDeployed(dataset);
-    try (Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, deadline, listener)) {
+    try (Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, polygons, deadline, listener)) {
       List<LoadRecord> done = work.run(attempt);
       done.forEach(load -> LOG.info("{} {} {}", load.status(), load.loadId(), load.message()));
       return done;

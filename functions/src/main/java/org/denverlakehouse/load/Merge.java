@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.convert.Header;
-import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.RecordConverter;
+import org.denverlakehouse.convert.Relocation;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TableReader;
 import org.denverlakehouse.convert.TableWriter;
@@ -42,6 +42,7 @@ final class Merge {
   private final List<TablePartition> old;
   private final Set<Partition> touched;
   private final RowKey.Maker keys;
+  private final Relocation relocation;
   private final TableWriter writer;
   private final UpsertBuffer upserts;
   /// Where the rows of a day go, looked up once a day and not once a row.
@@ -67,6 +68,7 @@ final class Merge {
     this.dataset = plan.dataset();
     this.table = dataset.table();
     this.keys = new RowKey.Maker(dataset);
+    this.relocation = new Relocation(dataset, attempt.polygons());
     this.writer = writer;
     this.upserts = new UpsertBuffer(table, keys, attempt.folder());
     this.counts = new DayCounts(dataset);
@@ -96,8 +98,7 @@ final class Merge {
     }
     var partitions = new TreeMap<Partition, TablePartition>();
     for (WrittenPartition p : writer.finish()) {
-      partitions.put(p.partition(), new TablePartition(p.partition(), p.directory(), p.files(), p.rows(), p.bytes(),
-          upsertsWritten.getOrDefault(p.partition(), 0L), ""));
+      partitions.put(p.partition(), attempt.entry(p, upsertsWritten.getOrDefault(p.partition(), 0L)));
     }
     return new Result(partitions, touched, counts);
   }
@@ -135,7 +136,7 @@ final class Merge {
     long total = file.survey(attempt).rowsRead();
     try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
-      var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
+      var converter = new RecordConverter(dataset, header, file.object().lastModified(), attempt.polygons());
       Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
       while (records.next()) {
@@ -211,8 +212,10 @@ final class Merge {
       if (partition.upserts() == 0 && dataset.daysOf(partition.partition()).stream().allMatch(plan::isTaken)) {
         continue;
       }
+      boolean outdated = !partition.polygons().equals(attempt.polygons().version());
       try (var rows = reader(partition)) {
         for (Row row = rows.next(); row != null; row = rows.next()) {
+          boolean _ = outdated && relocation.apply(row);
           copy(row);
         }
       }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.denverlakehouse.dataset.Dataset;
@@ -52,10 +53,16 @@ final class NextManifest {
     }
     if (dataset.eventTime().isPresent()) {
       var recounted = new TreeSet<>(plan.takenDays());
-      result.touched().forEach(partition -> recounted.addAll(dataset.daysOf(partition)));
-      tables.put(SystemTables.DAILY_COUNTS, systemTables().dailyCounts(current, recounted, result.counts(), owners));
+      recounted.addAll(result.counts().days());
+      var _ = recounted(recounted, result.counts());
     }
     return showing(List.copyOf(visible.values()));
+  }
+
+  /// `daily_counts` with these days counted anew.
+  NextManifest recounted(SortedSet<LocalDate> days, DayCounts counts) throws IOException {
+    tables.put(SystemTables.DAILY_COUNTS, systemTables().dailyCounts(current, days, counts, owners));
+    return this;
   }
 
   /// The dataset's table with these partitions, and `table_state` with it.

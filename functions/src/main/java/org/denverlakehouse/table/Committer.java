@@ -79,6 +79,11 @@ public final class Committer {
     complete(manifests.current());
   }
 
+  /// Makes the catalog show the newest manifest, whatever it shows now.
+  public void mirror() throws IOException {
+    mirror.run(manifests);
+  }
+
   private void complete(Manifest current) throws IOException {
     if (!ledgerTables.has(current.loads())) {
       publish(current.loads());

@@ -2,6 +2,9 @@ package org.denverlakehouse.table;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.Json;
@@ -37,6 +40,27 @@ public final class Manifests {
   /// @throws ObjectGoneException when it is not kept any more
   public Manifest at(long sequence) throws IOException {
     return read(key(sequence));
+  }
+
+  /// The manifests that were current at any time since `since`, the current one first.
+  public List<Manifest> currentSince(Instant since) throws IOException {
+    var found = new ArrayList<Manifest>();
+    for (StoredObject object : list()) {
+      found.add(read(object.key()));
+      if (object.lastModified().isBefore(since)) {
+        break;
+      }
+    }
+    return found;
+  }
+
+  /// Every manifest that is kept, the current one first.
+  public List<StoredObject> list() throws IOException {
+    try (Stream<StoredObject> newestFirst = lake.list(folder())) {
+      return newestFirst.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   /// Tries to make `next` the current manifest; its sequence must be one more than that of the manifest it was planned

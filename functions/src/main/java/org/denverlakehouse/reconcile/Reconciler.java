@@ -1,0 +1,164 @@
+package org.denverlakehouse.reconcile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.load.Deadline;
+import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.load.LandedFile;
+import org.denverlakehouse.load.LoadListener;
+import org.denverlakehouse.load.Loader;
+import org.denverlakehouse.load.Upkeep;
+import org.denverlakehouse.table.Manifests;
+import org.denverlakehouse.table.Mirror;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Makes everything true again, whatever died, was lost or came late: the catalog shows the newest manifests, every
+/// landed file has an outcome, visible places come from the newest polygons, and what nothing names any more is deleted.
+/// Running it again changes nothing. Thread-safe; runs beside loads.
+public final class Reconciler {
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+  /// A file that so many attempts left without an outcome will not end by another one.
+  private static final int MAX_ATTEMPTS = 3;
+
+  private final Lakehouse lakehouse;
+  private final Deadline deadline;
+
+  public Reconciler(Lakehouse lakehouse, Deadline deadline) {
+    this.lakehouse = lakehouse;
+    this.deadline = deadline;
+  }
+
+  /// What a run would do now.
+  ///
+  /// @param differences what the catalog shows otherwise than the manifests say, by table
+  /// @param toLoad      landed files without an outcome
+  /// @param toFail      those that [#MAX_ATTEMPTS] attempts left without one
+  /// @param outdated    visible partitions whose places come from older polygons than the newest, by table
+  /// @param garbage     keys of the lake's objects that nothing names
+  public record Plan(SortedMap<String, Mirror.Difference> differences, List<LandedFile> toLoad,
+      List<LandedFile> toFail, SortedMap<String, Integer> outdated, List<String> garbage) {
+    public Plan {
+      toLoad = List.copyOf(toLoad);
+      toFail = List.copyOf(toFail);
+      garbage = List.copyOf(garbage);
+    }
+  }
+
+  /// What a run did.
+  ///
+  /// @param loads     what became of files that had no outcome
+  /// @param rewritten partitions rewritten for newer polygons
+  /// @param deleted   objects deleted
+  /// @param left      what did not fit into the time and waits for the next run, in words; empty when all is done
+  public record Report(List<LoadRecord> loads, int rewritten, int deleted, List<String> left) {
+    public Report {
+      loads = List.copyOf(loads);
+      left = List.copyOf(left);
+    }
+  }
+
+  /// Looks and changes nothing.
+  public Plan plan() throws IOException {
+    var differences = new TreeMap<String, Mirror.Difference>();
+    var outdated = new TreeMap<String, Integer>();
+    var upkeep = new Upkeep(lakehouse, deadline);
+    for (Dataset dataset : lakehouse.datasets().feeds()) {
+      var manifests = new Manifests(lakehouse.lake(), dataset.name());
+      new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).differences(manifests.current())
+          .forEach((table, difference) -> differences.merge(table, difference, Mirror.Difference::and));
+      int partitions = upkeep.outdated(dataset);
+      if (partitions > 0) {
+        outdated.put(dataset.name(), partitions);
+      }
+    }
+    List<Unfinished.Delivery> open = new Unfinished(lakehouse).find();
+    return new Plan(differences, open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
+        open.stream().filter(Reconciler::isHopeless).map(Unfinished.Delivery::file).toList(), outdated,
+        new Garbage(lakehouse).find());
+  }
+
+  /// Does what [#plan()] tells, and what follows from it.
+  ///
+  /// @throws IOException when a part failed; the others were done, and running it again is right
+  public Report run() throws IOException {
+    var run = new Run();
+    for (Dataset dataset : lakehouse.datasets().feeds()) {
+      run.step("mirroring " + dataset.name(), () -> run.upkeep.complete(dataset));
+    }
+    run.step("loading files without an outcome", run::loadUnfinished);
+    for (Dataset dataset : lakehouse.datasets().feeds()) {
+      run.step("newer polygons in " + dataset.name(), () -> run.rewritten += run.upkeep.relocate(dataset));
+    }
+    run.step("deleting what nothing names", run::deleteGarbage);
+    return run.report();
+  }
+
+  private static boolean isHopeless(Unfinished.Delivery delivery) {
+    return delivery.attempts() >= MAX_ATTEMPTS;
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  /// One run's progress. A failed step does not keep the others from being done.
+  private final class Run {
+    final Upkeep upkeep = new Upkeep(lakehouse, deadline);
+    final List<LoadRecord> loads = new ArrayList<>();
+    final List<String> left = new ArrayList<>();
+    final List<IOException> failures = new ArrayList<>();
+    int rewritten;
+    int deleted;
+
+    void step(String what, Step step) {
+      if (deadline.isPast()) {
+        left.add(what);
+        return;
+      }
+      try {
+        step.run();
+      } catch (IOException e) {
+        LOG.error("Reconcile failed at {}.", what, e);
+        failures.add(new IOException(what + ": " + e.getMessage(), e));
+      }
+    }
+
+    void loadUnfinished() throws IOException {
+      Loader loader = new Loader(lakehouse, LoadListener.SILENT).within(deadline);
+      var events = new ArrayList<LandedFile>();
+      for (Unfinished.Delivery delivery : new Unfinished(lakehouse).find()) {
+        LandedFile file = delivery.file();
+        if (isHopeless(delivery)) {
+          loads.add(loader.fail(file,
+              new IOException(delivery.attempts() + " attempts ended without saying what became of it")));
+        } else if (lakehouse.datasets().recogniseEvents(file.key()).isPresent() && delivery.attempts() == 0) {
+          events.add(file);
+        } else {
+          step("loading " + file.key(), () -> loads.add(loader.load(file)));
+        }
+      }
+      step("loading event files", () -> loads.addAll(loader.loadEvents(events)));
+    }
+
+    void deleteGarbage() throws IOException {
+      List<String> garbage = new Garbage(lakehouse).find();
+      lakehouse.lake().delete(garbage);
+      deleted = garbage.size();
+    }
+
+    Report report() throws IOException {
+      if (!failures.isEmpty()) {
+        IOException first = failures.removeFirst();
+        failures.forEach(first::addSuppressed);
+        throw first;
+      }
+      return new Report(loads, rewritten, deleted, left);
+    }
+  }
+}
