@@ -21,12 +21,14 @@ import java.util.function.Predicate;
 /// | `accept NAME` | the file's HELD or SUPERSEDED load is accepted |
 /// | `tick HOURS` | time goes by |
 /// | `expire`, `reconcile` | what the schedule runs |
-/// | `fault K HARM LIFE` | the K-th call of the next step fails: `BEFORE` or `AFTER` its effect; the process `dies` or `lives` |
+/// | `fault K HARM LIFE` | the K-th call of the next step fails: `BEFORE` or `AFTER` its effect, or at
+///   `HALF` of it; the process `dies` or `lives` |
 /// | `throttle K N` | from the K-th call of the next step on, N calls are refused |
 /// | `look` | the tables are compared with the model |
 record History(List<String> steps) {
   private static final List<String> SNAPSHOTS = List.of("a", "b", "c");
   private static final List<String> EVENTS = List.of("e", "f");
+  private static final List<String> HARMS = List.of("BEFORE", "AFTER", "HALF");
   private static final List<String> STYLES = List.of("full", "full", "strays", "strays", "thin", "uneven", "bad");
 
   History {
@@ -69,15 +71,20 @@ record History(List<String> steps) {
       case 10, 11 -> List.of("deliver " + any);
       case 12 -> List.of("redeliver " + any);
       case 13, 14 -> List.of("overtake " + snapshot + " " + one(random, random.nextBoolean() ? SNAPSHOTS : EVENTS));
-      case 15 -> List.of("look"); // lose
+      case 15 -> List.of("lose " + any);
       case 16, 17 -> List.of("accept " + snapshot, "deliver " + snapshot);
-      case 18, 19 -> List.of("tick " + (random.nextBoolean() ? 1 + random.nextInt(30) : 24 * (1 + random.nextInt(60))));
-      case 20 -> List.of("look"); // expire reconcile
-      case 21 -> List.of("fault %d %s %s".formatted(1 + random.nextInt(40), random.nextBoolean() ? "BEFORE" : "AFTER",
-          random.nextBoolean() ? "dies" : "lives"), "deliver " + any);
-      case 22 -> List.of("throttle %d %d".formatted(1 + random.nextInt(30), 1 + random.nextInt(5)), "deliver " + any);
+      case 18, 19 -> List.of("tick " + (random.nextBoolean() ? 1 + random.nextInt(30) : 24 * (1 + random.nextInt(40))));
+      case 20 -> List.of(upkeep(random));
+      case 21 -> List.of("fault %d %s %s".formatted(1 + random.nextInt(40), one(random, HARMS),
+          random.nextBoolean() ? "dies" : "lives"), random.nextInt(4) == 0 ? upkeep(random) : "deliver " + any);
+      case 22 -> List.of("throttle %d %d".formatted(1 + random.nextInt(30), 1 + random.nextInt(5)),
+          random.nextInt(4) == 0 ? upkeep(random) : "deliver " + any);
       default -> List.of("look");
     };
+  }
+
+  private static String upkeep(Random random) {
+    return random.nextBoolean() ? "expire" : "reconcile";
   }
 
   private static String landing(String name, Random random) {

@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.load.Calls.Call;
 import org.denverlakehouse.load.Calls.Effect;
 import org.denverlakehouse.load.Fault.Harm;
+import org.denverlakehouse.reconcile.Reconciler;
+import org.denverlakehouse.retention.Expiry;
 import org.denverlakehouse.store.StoredObject;
 
 /// Plays a history on a lake with the model beside it: drops files, hears events as the queue would, lets calls fail, and
@@ -62,6 +65,13 @@ final class HistoryPlayer {
       case "deliver" -> deliver(key(words[1]));
       case "redeliver" -> redeliver(key(words[1]));
       case "batch" -> batch();
+      case "lose" -> waiting(key(words[1])).clear();
+      case "expire" -> {
+        boolean _ = tried(this::expire);
+      }
+      case "reconcile" -> {
+        boolean _ = tried(this::reconcile);
+      }
       case "accept" -> accept(key(words[1]));
       case "overtake" -> overtake(key(words[1]), key(words[2]));
       case "tick" -> lake.pass(Duration.ofHours(Integer.parseInt(words[1])));
@@ -126,25 +136,53 @@ final class HistoryPlayer {
 
   /// Loads as the consumer of the queue does. What fails waits on, until it has failed too often.
   private void hear(List<LandedFile> files) throws IOException {
+    if (tried(() -> load(files))) {
+      files.forEach(this::done);
+      return;
+    }
+    for (LandedFile file : files) {
+      if (failures.merge(file, 1, Integer::sum) >= ATTEMPTS) {
+        var _ = loader().fail(file, new IOException("no answer"));
+        givenUp.add(file);
+        done(file);
+      }
+    }
+  }
+
+  private void load(List<LandedFile> files) throws IOException {
+    var _ = files.size() == 1 ? List.of(loader().load(files.getFirst())) : loader().loadEvents(files);
+  }
+
+  private void expire() throws IOException {
+    var _ = new Expiry(lake.lakehouse(), Deadline.NONE).run();
+  }
+
+  private void reconcile() throws IOException {
+    modelled.follow();
+    var _ = new Reconciler(lake.lakehouse(), Deadline.NONE).run();
+    halfDone = false;
+  }
+
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  /// Does something amid the trouble that was asked for.
+  ///
+  /// @return false when it failed because of that
+  private boolean tried(Act act) throws IOException {
     Optional<Calls.Between> around = trouble;
     trouble = Optional.empty();
     around.ifPresent(lake.calls::put);
     try {
-      var _ = files.size() == 1 ? List.of(loader().load(files.getFirst())) : loader().loadEvents(files);
-      files.forEach(this::done);
+      act.run();
+      return true;
     } catch (IOException e) {
-      lake.calls.leaveAlone();
       if (around.isEmpty()) {
         throw e;
       }
       halfDone = true;
-      for (LandedFile file : files) {
-        if (failures.merge(file, 1, Integer::sum) >= ATTEMPTS) {
-          var _ = loader().fail(file, e);
-          givenUp.add(file);
-          done(file);
-        }
-      }
+      return false;
     } finally {
       lake.calls.leaveAlone();
     }
@@ -189,9 +227,13 @@ final class HistoryPlayer {
         deliver(key);
       }
     }
+    lake.pass(Duration.ofHours(1));
+    reconcile();
     modelled.agree();
     everyFileHasAState();
-    nothingChangesWhenAllIsHeardAgain();
+    nothingChangesWhenAllIsDoneAgain();
+    nothingIsLeftOver();
+    modelled.agree();
   }
 
   /// I7.
@@ -214,14 +256,28 @@ final class HistoryPlayer {
   }
 
   /// I6.
-  private void nothingChangesWhenAllIsHeardAgain() throws IOException {
+  private void nothingChangesWhenAllIsDoneAgain() throws IOException {
     List<String> before = lake.keys("");
     for (LandedFile file : List.copyOf(heard.values())) {
       if (!givenUp.contains(file)) {
         hear(List.of(file));
       }
     }
+    expire();
+    reconcile();
     assertThat(lake.keys("")).as("objects of the lake").isEqualTo(before);
+  }
+
+  /// I8.
+  private void nothingIsLeftOver() throws IOException {
+    lake.pass(Lakehouse.MIN_GRACE.plusHours(1));
+    reconcile();
+    var named = new TreeSet<String>();
+    lake.manifest(Sightings.TABLE)
+        .tables()
+        .values()
+        .forEach(partitions -> partitions.forEach(partition -> named.addAll(partition.files())));
+    assertThat(lake.keys("tables/")).as("files of tables").containsExactlyElementsOf(named);
   }
 
   private static String key(String name) {

@@ -225,7 +225,7 @@ final class MemoryLake {
   /// Every load in the ledger, oldest first.
   List<LoadRecord> ledger() throws IOException {
     var loads = new ArrayList<LoadRecord>();
-    for (String key : keys("ledger/2026")) {
+    for (String key : keys("ledger/2")) {
       loads.add(Json.read(lake.get(key), LoadRecord.class));
     }
     loads.sort(Comparator.comparing(LoadRecord::attemptId));
