@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// its end, then the other. The end is the one of the two after each other, and a reader sees nothing half-done on the
 /// way (DESIGN, 6.8 and 12).
 class EveryInterleavingTest {
-  private static final String EVENTS = new Sightings().row("2016-02-02 08:00:00", "old-2016-02-02-0", "a", "park").csv();
+  private static final String EVENTS = new Sightings().row("2016-02-02 08:00:00", "old-2016-02-02-0", "a", "park")
+      .csv();
 
   @TempDir
   Path scratch = Path.of("");

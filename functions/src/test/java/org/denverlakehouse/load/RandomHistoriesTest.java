@@ -13,7 +13,7 @@ class RandomHistoriesTest {
   private static final int WINDOW_MONTHS = 2;
   private static final Datasets DATASETS = Sightings.datasets("" + WINDOW_MONTHS);
 
-  @TempDir
+  @TempDir(factory = MemoryFolder.class)
   Path scratch = Path.of("");
 
   @Test
