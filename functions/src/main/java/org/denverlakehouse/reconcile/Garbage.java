@@ -46,7 +46,7 @@ final class Garbage {
       addManifests(dataset, garbage);
     }
     addRejects(garbage);
-    garbage.addAll(new Unfinished(lakehouse).settledAttempts(graceAgo));
+    garbage.addAll(Unfinished.look(lakehouse).settledAttempts(graceAgo));
     return garbage;
   }
 

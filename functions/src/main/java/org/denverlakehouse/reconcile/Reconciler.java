@@ -77,7 +77,7 @@ public final class Reconciler {
         outdated.put(dataset.name(), partitions);
       }
     }
-    List<Unfinished.Delivery> open = new Unfinished(lakehouse).find();
+    List<Unfinished.Delivery> open = Unfinished.look(lakehouse).deliveries();
     return new Plan(differences, open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
         open.stream().filter(Reconciler::isHopeless).map(Unfinished.Delivery::file).toList(), outdated,
         new Garbage(lakehouse).find());
@@ -132,7 +132,7 @@ public final class Reconciler {
     void loadUnfinished() throws IOException {
       Loader loader = new Loader(lakehouse, LoadListener.SILENT).within(deadline);
       var events = new ArrayList<LandedFile>();
-      for (Unfinished.Delivery delivery : new Unfinished(lakehouse).find()) {
+      for (Unfinished.Delivery delivery : Unfinished.look(lakehouse).deliveries()) {
         LandedFile file = delivery.file();
         if (isHopeless(delivery)) {
           loads.add(loader.fail(file,

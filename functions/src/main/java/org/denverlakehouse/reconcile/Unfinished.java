@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadId;
@@ -18,64 +18,77 @@ import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LandedFile;
 import org.denverlakehouse.store.StoredObject;
 
-/// Finds the deliveries without an outcome: landed files that no event announced, and files of attempts that died.
+/// Tells which deliveries have no outcome: landed files that no event announced, and files of attempts that died. One look
+/// at landing and ledger, from listings alone; what changes later it does not see.
 final class Unfinished {
   /// No invocation lasts longer than a quarter of an hour: what is younger than two may still be on its way.
-  static final Duration IN_FLIGHT = Duration.ofMinutes(30);
+  private static final Duration IN_FLIGHT = Duration.ofMinutes(30);
 
   /// A delivery without an outcome.
   ///
   /// @param attempts how many attempts named it and died
   record Delivery(LandedFile file, int attempts) {}
 
-  private final Lakehouse lakehouse;
-  private final Ledger ledger;
-  private final Instant before;
+  private final Instant inFlightSince;
+  private final Map<String, StoredObject> landed = new LinkedHashMap<>();
+  private final SortedMap<String, Ledger.Attempt> attempts;
+  private final Set<String> outcomes = new HashSet<>();
 
-  Unfinished(Lakehouse lakehouse) {
-    this.lakehouse = lakehouse;
-    this.ledger = new Ledger(lakehouse.lake());
-    this.before = lakehouse.clock().instant().minus(IN_FLIGHT);
+  private Unfinished(Instant inFlightSince, SortedMap<String, Ledger.Attempt> attempts) {
+    this.inFlightSince = inFlightSince;
+    this.attempts = attempts;
   }
 
-  /// All deliveries older than [#IN_FLIGHT] without an outcome, landed ones in the order of their keys.
-  List<Delivery> find() throws IOException {
-    Map<String, Delivery> open = new LinkedHashMap<>();
-    try (Stream<StoredObject> landed = lakehouse.landing().list("")) {
-      landed.filter(object -> object.lastModified().isBefore(before)).filter(object -> !object.key().endsWith("/"))
-          .forEach(object -> open.put(LoadId.delivery(object.key(), object.etag(), object.lastModified()),
-              new Delivery(new LandedFile(object.key(), object.etag()), 0)));
+  static Unfinished look(Lakehouse lakehouse) throws IOException {
+    var ledger = new Ledger(lakehouse.lake());
+    Instant now = lakehouse.clock().instant();
+    var unfinished = new Unfinished(now.minus(IN_FLIGHT), ledger.attempts());
+    try (Stream<StoredObject> objects = lakehouse.landing().list("")) {
+      objects.filter(object -> !object.key().endsWith("/"))
+          .forEach(o -> unfinished.landed.put(LoadId.delivery(o.key(), o.etag(), o.lastModified()), o));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    for (Ledger.Attempt attempt : ledger.attempts().values()) {
-      if (attempt.startedAt().isBefore(before)) {
-        attempt.files().forEach(file -> open.merge(LoadId.delivery(file.key(), file.etag(), file.arrivedAt()),
+    YearMonth last = YearMonth.parse(Ledger.month(now));
+    for (YearMonth month = last.minusMonths(Ledger.MONTHS_LANDED); !month.isAfter(last); month = month.plusMonths(1)) {
+      ledger.loadIdsOf(month.toString()).forEach(id -> unfinished.outcomes.add(LoadId.deliveryOf(id)));
+    }
+    return unfinished;
+  }
+
+  /// All deliveries without an outcome that are not in flight, landed ones in the order of their keys.
+  List<Delivery> deliveries() {
+    var open = new LinkedHashMap<String, Delivery>();
+    landed.forEach((id, object) -> {
+      if (object.lastModified().isBefore(inFlightSince) && !outcomes.contains(id)) {
+        open.put(id, new Delivery(new LandedFile(object.key(), object.etag()), 0));
+      }
+    });
+    attempts.values()
+        .stream()
+        .filter(attempt -> attempt.startedAt().isBefore(inFlightSince))
+        .flatMap(attempt -> attempt.files().stream())
+        .filter(file -> !isSettled(file))
+        .forEach(file -> open.merge(LoadId.delivery(file.key(), file.etag(), file.arrivedAt()),
             new Delivery(new LandedFile(file.key(), file.etag()), 1),
             (known, more) -> new Delivery(known.file(), known.attempts() + more.attempts())));
-      }
-    }
-    open.keySet().removeAll(withOutcome());
     return List.copyOf(open.values());
   }
 
   /// Keys of attempts that are older than `olderThan` and whose files all have an outcome: nobody asks for them again.
-  List<String> settledAttempts(Instant olderThan) throws IOException {
-    Set<String> settled = withOutcome();
-    Map<String, Ledger.Attempt> attempts = new HashMap<>(ledger.attempts());
-    attempts.values()
-        .removeIf(attempt -> !attempt.startedAt().isBefore(olderThan) || !attempt.files()
-            .stream()
-            .allMatch(file -> settled.contains(LoadId.delivery(file.key(), file.etag(), file.arrivedAt()))));
-    return attempts.keySet().stream().sorted().toList();
+  List<String> settledAttempts(Instant olderThan) {
+    return attempts.entrySet()
+        .stream()
+        .filter(entry -> entry.getValue().startedAt().isBefore(olderThan))
+        .filter(entry -> entry.getValue().files().stream().allMatch(this::isSettled))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  private Set<String> withOutcome() throws IOException {
-    var deliveries = new HashSet<String>();
-    YearMonth last = YearMonth.parse(Ledger.month(lakehouse.clock().instant()));
-    for (YearMonth month = last.minusMonths(Ledger.MONTHS_LANDED); !month.isAfter(last); month = month.plusMonths(1)) {
-      ledger.loadIdsOf(month.toString()).forEach(id -> deliveries.add(LoadId.deliveryOf(id)));
-    }
-    return deliveries;
+  /// A file that could not be seen any more has its outcome without an arrival.
+  private boolean isSettled(Ledger.NamedFile file) {
+    String id = LoadId.delivery(file.key(), file.etag(), file.arrivedAt());
+    return outcomes.contains(id)
+        || (!landed.containsKey(id) && outcomes.contains(LoadId.delivery(file.key(), file.etag(), null)));
   }
 }

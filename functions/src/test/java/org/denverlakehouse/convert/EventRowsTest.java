@@ -1,11 +1,19 @@
 package org.denverlakehouse.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
+import org.denverlakehouse.source.RecordReader;
+import org.denverlakehouse.source.SourceFile;
+import org.denverlakehouse.store.MemoryObjectStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +54,16 @@ class EventRowsTest {
 
     assertThat(orderDay(withUpdated, "Planted,Changed\n2016-01-02 03:04:05,2016-05-20 23:59\n", Feed.ARRIVED, asOf))
         .isEqualTo(asOf);
+  }
+
+  @Test
+  void noEventIsTakenForAHeader() throws IOException {
+    var store = new MemoryObjectStore("landing", Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+    store.put("a", "{\"Note\":\"x\"}\n{\"Note\":\"Planted\"}\n".getBytes(StandardCharsets.UTF_8), "text/plain");
+    try (RecordReader records = new SourceFile(store, store.head("a").orElseThrow()).records(List.of("utf-8"))) {
+      assertThatThrownBy(() -> Header.read(records, withUpdated.dataset())).isInstanceOf(HeaderException.class)
+          .hasMessageContaining("Looked for: Planted. The header has: Note. If the city renamed it");
+    }
   }
 
   private static LocalDate orderDay(Feed feed, String text, Instant arrived, @Nullable LocalDate day)

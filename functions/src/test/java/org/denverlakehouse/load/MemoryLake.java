@@ -59,6 +59,10 @@ final class MemoryLake {
     datasets = changed;
   }
 
+  Datasets datasets() {
+    return datasets;
+  }
+
   /// Drops a file an hour later and loads it.
   LoadRecord drop(String key, byte[] content) throws IOException {
     land(key, content);

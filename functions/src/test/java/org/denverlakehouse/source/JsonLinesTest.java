@@ -44,6 +44,12 @@ class JsonLinesTest {
   }
 
   @Test
+  void anEscapedQuoteEndsNoText() throws IOException {
+    assertThat(fields("{\"a\":\"\\\"}\"}{\"a\":\"\\\\\"}{\"a\":3}"))
+        .containsExactly(List.of("a"), List.of("\"}"), List.of("\\"), List.of("3"));
+  }
+
+  @Test
   void anOffsetIsTheFirstByteOfItsObjectWhateverTheLineEnds() throws IOException {
     byte[] bytes = "\uFEFF{\"a\":\"é\"}\r\n\r\n \t{\"a\":\"日本\"}\r{\"a\":3}\n".getBytes(UTF_8);
 

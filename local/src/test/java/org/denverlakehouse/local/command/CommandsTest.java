@@ -117,7 +117,7 @@ class CommandsTest {
     Said json = say("status", "--json", "--data=" + data);
     assertThat(json.code()).isZero();
     JsonNode status = new ObjectMapper().readTree(json.out());
-    assertThat(status.get("tables")).hasSize(2);
+    assertThat(status.get("tables")).hasSize(3);
     assertThat(status.get("loads")).isEmpty();
     assertThat(json.err()).isEmpty();
   }
