@@ -34,6 +34,8 @@ import org.denverlakehouse.table.TablePartition;
 /// Of stored upserts the keys are held in memory, all other rows stream.
 final class Merge {
   private static final int REPORT_EVERY_ROWS = 20_000;
+  /// Days times values are the rows of `daily_counts`; the city's largest column has a few hundred.
+  private static final int MAX_VALUES = 5_000;
 
   private final Attempt attempt;
   private final LoadPlan plan;
@@ -142,6 +144,12 @@ final class Merge {
       while (records.next()) {
         if (converter.check(records) == null) {
           take(records, converter, input);
+        }
+        if (counts.mostValues() > MAX_VALUES) {
+          throw new TooManyException(
+              ("At line %d a column that daily_counts counts by (%s) has more than %,d different "
+                  + "values; that is no column of categories. Mend the file, or take the column out of count_by.")
+                  .formatted(records.line(), String.join(", ", dataset.countBy()), MAX_VALUES));
         }
         if (++rows % REPORT_EVERY_ROWS == 0) {
           attempt.deadline().check("Converting " + file.object().key(), since, rows, total);
