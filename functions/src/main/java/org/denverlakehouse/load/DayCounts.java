@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,30 +34,19 @@ final class DayCounts {
   private final List<String> dimensions;
   private final int[] columns;
   private final Map<LocalDate, Day> days = new HashMap<>();
-  private final List<Set<@Nullable String>> distinct = new ArrayList<>();
-  private int mostValues;
 
   DayCounts(Dataset dataset) {
     this.dimensions = dataset.countBy();
     List<String> names = dataset.columns().stream().map(Column::name).toList();
     this.columns = dimensions.stream().mapToInt(names::indexOf).toArray();
-    dimensions.forEach(_ -> distinct.add(new HashSet<>()));
   }
 
   void count(LocalDate date, Row row) {
     Day day = days.computeIfAbsent(date, _ -> newDay());
     day.rows++;
     for (int i = 0; i < columns.length; i++) {
-      String value = (String) row.get(columns[i]);
-      if (day.values.get(i).merge(value, 1L, Long::sum) == 1 && distinct.get(i).add(value)) {
-        mostValues = Math.max(mostValues, distinct.get(i).size());
-      }
+      day.values.get(i).merge((String) row.get(columns[i]), 1L, Long::sum);
     }
-  }
-
-  /// How many different values the dimension with the most of them has so far.
-  int mostValues() {
-    return mostValues;
   }
 
   /// The days that have rows.

@@ -34,8 +34,6 @@ import org.denverlakehouse.table.TablePartition;
 /// Of stored upserts the keys are held in memory, all other rows stream.
 final class Merge {
   private static final int REPORT_EVERY_ROWS = 20_000;
-  /// Days times values are the rows of `daily_counts`; the city's largest column has a few hundred.
-  private static final int MAX_VALUES = 5_000;
 
   private final Attempt attempt;
   private final LoadPlan plan;
@@ -53,6 +51,7 @@ final class Merge {
   private final Map<Partition, Long> upsertsWritten = new HashMap<>();
   private final Map<String, Accounting> accountings = new HashMap<>();
   private final DayCounts counts;
+  private final Categories categories;
 
   private record Place(LoadPlan.Fate fate, Partition partition, Optional<Order> owner) {}
 
@@ -74,6 +73,7 @@ final class Merge {
     this.writer = writer;
     this.upserts = new UpsertBuffer(table, keys, attempt.folder());
     this.counts = new DayCounts(dataset);
+    this.categories = new Categories(dataset);
     this.touched = touchedPartitions(files);
     this.old = before.partitionsOf(table.name()).stream().filter(p -> touched.contains(p.partition())).toList();
   }
@@ -145,12 +145,6 @@ final class Merge {
         if (converter.check(records) == null) {
           take(records, converter, input);
         }
-        if (counts.mostValues() > MAX_VALUES) {
-          throw new TooManyException(
-              ("At line %d a column that daily_counts counts by (%s) has more than %,d different "
-                  + "values; that is no column of categories. Mend the file, or take the column out of count_by.")
-                  .formatted(records.line(), String.join(", ", dataset.countBy()), MAX_VALUES));
-        }
         if (++rows % REPORT_EVERY_ROWS == 0) {
           attempt.deadline().check("Converting " + file.object().key(), since, rows, total);
           attempt.listener().converted(file.object().key(), rows, total);
@@ -165,10 +159,10 @@ final class Merge {
     Accounting accounting = input.file().accounting();
     Place place = placeOf(day);
     switch (place.fate()) {
-      case TAKEN -> takeRow(converter.convert(records, input.origin()), day, accounting);
+      case TAKEN -> takeRow(row(records, converter, input), day, accounting);
       case TAKEN_OUTSIDE -> {
         accounting.outsideWindow++;
-        counts.count(day, converter.convert(records, input.origin()));
+        counts.count(day, row(records, converter, input));
       }
       case SUPERSEDED -> {
         if (plan.isVisible(day)) {
@@ -177,8 +171,14 @@ final class Merge {
           accounting.outsideWindow++;
         }
       }
-      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(converter.convert(records, input.origin()), place, accounting);
+      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(row(records, converter, input), place, accounting);
     }
+  }
+
+  private Row row(RecordReader records, RecordConverter converter, Input input) throws TooManyException {
+    Row row = converter.convert(records, input.origin());
+    categories.check(row, records.line());
+    return row;
   }
 
   private Place placeOf(LocalDate day) {

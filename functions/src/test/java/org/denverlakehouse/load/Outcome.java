@@ -36,11 +36,11 @@ record Outcome(Map<String, List<String>> rows) {
     return new Outcome(all);
   }
 
-  /// What the catalog shows.
-  Map<String, List<String>> tables() {
+  /// What the catalog shows of the manifests' tables.
+  Outcome tablesAlone() {
     var tables = new TreeMap<>(rows);
     tables.keySet().removeAll(List.of("loads", "rejects", "months"));
-    return tables;
+    return new Outcome(tables);
   }
 
   /// The same without how often each delivery was loaded, and what became of it: another order of the same loads counts

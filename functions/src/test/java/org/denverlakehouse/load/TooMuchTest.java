@@ -28,7 +28,7 @@ class TooMuchTest {
     LoadRecord load = lake.drop("sightings.csv", kinds(0, 5_001));
     assertThat(load.status()).isEqualTo(LoadStatus.REFUSED);
     assertThat(load.message())
-        .isEqualTo("At line 5002 a column that daily_counts counts by (kind, place) has more than "
+        .isEqualTo("At line 5002 the column kind, which daily_counts counts by, has more than "
             + "5,000 different values; that is no column of categories. Mend the file, or take the column out of count_by.");
     assertThat(lake.drop("sightings.csv", kinds(0, 5_000)).status()).isEqualTo(LoadStatus.PUBLISHED);
     assertThat(lake.drop("sightings/events/a.csv", kinds(5_000, 5_002)).status())
