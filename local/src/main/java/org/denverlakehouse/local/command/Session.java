@@ -63,7 +63,7 @@ final class Session implements AutoCloseable {
     URI endpoint = DataFolder.endpoint(data)
         .orElseThrow(() -> new CommandException(Lakehouse.FAILED,
             "Another lakehouse is just starting or stopping in " + data + "; try again in a moment."));
-    return new Session(wiring(endpoint, window), endpoint, data, null, null);
+    return new Session(wiring(endpoint, DataFolder.window(data)), endpoint, data, null, null);
   }
 
   private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
@@ -76,7 +76,7 @@ final class Session implements AutoCloseable {
       Wiring wiring = wiring(cloud.endpoint(), window);
       new CloudSetup(wiring).run();
       bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener)));
-      folder.announce(cloud.endpoint());
+      folder.announce(cloud.endpoint(), window);
       return new Session(wiring, cloud.endpoint(), data, cloud, folder);
     } catch (IOException | RuntimeException e) {
       bridge.close();
