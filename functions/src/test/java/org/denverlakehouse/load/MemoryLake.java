@@ -97,6 +97,13 @@ final class MemoryLake {
     return landing.head(key).orElseThrow();
   }
 
+  /// Copies a file onto itself, with metadata that says which load of it is accepted; a second later at the earliest.
+  StoredObject accept(LoadRecord load) throws IOException {
+    pass(Duration.ofSeconds(1));
+    landing.put(load.sourceKey(), landing.get(load.sourceKey()), Map.of("lakehouse-accept", load.loadId()));
+    return landing.head(load.sourceKey()).orElseThrow();
+  }
+
   /// Loads what lies under the key, as its event would.
   LoadRecord deliver(String key) throws IOException {
     return deliver(key, landing.head(key).orElseThrow().etag());
@@ -251,7 +258,7 @@ final class MemoryLake {
   /// Every load in the ledger, oldest first.
   List<LoadRecord> ledger() throws IOException {
     var loads = new ArrayList<LoadRecord>();
-    for (String key : keys("ledger/2026")) {
+    for (String key : keys("ledger/2")) {
       loads.add(Json.read(lake.get(key), LoadRecord.class));
     }
     loads.sort(Comparator.comparing(LoadRecord::attemptId));

@@ -55,7 +55,7 @@ final class Rules {
     }
   }
 
-  private void checkCatalog(Manifest manifest) {
+  void checkCatalog(Manifest manifest) {
     var tables = new TreeSet<>(TABLES);
     tables.add(dataset);
     for (String table : tables) {
@@ -128,7 +128,8 @@ final class Rules {
     Map<String, @Nullable Object> state = states.getFirst();
     List<String> months = lake.months(dataset);
     assertThat(state.get("as_of")).isEqualTo(manifest.asOf());
-    assertThat(state.get("last_covered_day")).isEqualTo(coveredDays(manifest).last());
+    NavigableSet<LocalDate> covered = coveredDays(manifest);
+    assertThat(state.get("last_covered_day")).isEqualTo(covered.isEmpty() ? null : covered.last());
     assertThat(state.get("first_month")).isEqualTo(months.isEmpty() ? null : months.getFirst());
     assertThat(state.get("last_month")).isEqualTo(months.isEmpty() ? null : months.getLast());
     assertThat(state.get("rows")).isEqualTo(rows);

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.denverlakehouse.dataset.Datasets;
 
 /// An invented feed, small enough to reason about, and its files.
@@ -26,6 +28,7 @@ final class Sightings {
       event_time: seen_at
       not_before: 2010-01-01
       window: $window
+      updated: updated_at
       key: [ticket]
       sort: [kind]
       count_by: [kind, place]
@@ -35,6 +38,7 @@ final class Sightings {
         - {name: ticket, type: string, comment: The report's number., from: [Ticket]}
         - {name: kind, type: string, comment: What was seen., from: [Kind]}
         - {name: place, type: string, comment: Where., from: [Place]}
+        - {name: updated_at, type: timestamp, comment: When the report last changed., from: [Updated], formats: ["yyyy-MM-dd HH:mm:ss"]}
       """;
 
   private static final String AREA_COLUMNS = """
@@ -57,7 +61,30 @@ final class Sightings {
         - {name: geometry, type: string, comment: Its border., from: [Wkt], required: true}
       """;
 
-  private final List<String> rows = new ArrayList<>();
+  /// One row as its file has it; an empty text stands for no value.
+  record Row(String time, String ticket, String kind, String place, String updated) {
+    LocalDate day() {
+      return LocalDate.parse(time.substring(0, 10));
+    }
+  }
+
+  private final boolean withUpdated;
+  private final List<String> lines = new ArrayList<>();
+  private final List<Row> rows = new ArrayList<>();
+  private final NavigableSet<LocalDate> covered = new TreeSet<>();
+
+  Sightings() {
+    this(false);
+  }
+
+  private Sightings(boolean withUpdated) {
+    this.withUpdated = withUpdated;
+  }
+
+  /// A file whose rows say when they were updated.
+  static Sightings withUpdated() {
+    return new Sightings(true);
+  }
 
   /// @param window as in YAML
   static Datasets datasets(String window) {
@@ -84,6 +111,7 @@ final class Sightings {
 
   /// `perDay` rows on each day; the kind is the label, the tickets are `<label>-<day>-<number>`.
   Sightings days(String from, String to, int perDay, String label) {
+    covering(LocalDate.parse(from), LocalDate.parse(to));
     LocalDate.parse(from).datesUntil(LocalDate.parse(to).plusDays(1)).forEach(day -> {
       for (int i = 0; i < perDay; i++) {
         row(day + " 12:%02d:00".formatted(i), label + "-" + day + "-" + i, label, "park");
@@ -97,18 +125,43 @@ final class Sightings {
   }
 
   Sightings row(String time, String ticket, String kind, String place) {
-    rows.add(String.join(",", time, ticket, kind, place));
-    return this;
+    return row(time, ticket, kind, place, "");
+  }
+
+  Sightings row(String time, String ticket, String kind, String place, String updated) {
+    rows.add(new Row(time, ticket, kind, place, updated));
+    return line(String.join(",", time, ticket, kind, place) + (withUpdated ? "," + updated : ""));
   }
 
   /// A row as it may be, wrong ones too.
   Sightings line(String line) {
-    rows.add(line);
+    lines.add(line);
     return this;
   }
 
+  /// Says that the file covers these days too, those without rows among them.
+  Sightings covering(LocalDate from, LocalDate to) {
+    from.datesUntil(to.plusDays(1)).forEach(covered::add);
+    return this;
+  }
+
+  /// The good rows, in file order.
+  List<Row> rows() {
+    return rows;
+  }
+
+  /// The days that the file speaks for when it is a snapshot: those of [#days] and of [#covering].
+  NavigableSet<LocalDate> covered() {
+    return covered;
+  }
+
+  /// How many lines are no good rows.
+  int rejected() {
+    return lines.size() - rows.size();
+  }
+
   String csv() {
-    return HEADER + String.join("\n", rows) + "\n";
+    return (withUpdated ? HEADER.strip() + ",Updated\n" : HEADER) + String.join("\n", lines) + "\n";
   }
 
   private static String resource(String name) {

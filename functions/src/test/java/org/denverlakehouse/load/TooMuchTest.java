@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
 import org.denverlakehouse.convert.Row;
+import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,13 +68,13 @@ class TooMuchTest {
   }
 
   private static Row row(Dataset dataset, String ticket) {
-    var row = new Row(dataset.table().columns().size());
-    @Nullable
-    Object[] values = {LocalDateTime.of(2016, 3, 5, 12, 0), ticket, "fox", "park", null,
-        "00000000-11111111-22222222-attempt", "sightings.csv", 7L, LocalDateTime.of(2016, 3, 6, 0, 0),
-        LocalDate.of(2016, 3, 5)};
-    for (int i = 0; i < values.length; i++) {
-      row.set(i, values[i]);
+    Map<String, Object> values = Map.of("seen_at", LocalDateTime.of(2016, 3, 5, 12, 0), "ticket", ticket, "load_id",
+        "00000000-11111111-22222222-attempt", "source_file", "sightings.csv", "source_offset", 7L, "arrived_at",
+        LocalDateTime.of(2016, 3, 6, 0, 0), "order_day", LocalDate.of(2016, 3, 5));
+    List<Column> columns = dataset.table().columns();
+    var row = new Row(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      row.set(i, values.get(columns.get(i).name()));
     }
     return row;
   }

@@ -71,6 +71,11 @@ final class WatchedStore implements ObjectStore {
     store.put(key, content, contentType);
   }
 
+  /// Puts with user metadata.
+  void put(String key, byte[] content, Map<String, String> metadata) {
+    store.put(key, content, metadata);
+  }
+
   @Override
   public void put(String key, Path file, String contentType) throws IOException {
     store.put(key, file, contentType);
