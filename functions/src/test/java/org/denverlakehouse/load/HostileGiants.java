@@ -38,7 +38,7 @@ enum HostileGiants {
       return file("2016-03-01 12:00:00,\"t1,fox,park\n".repeat(1001), GOOD_ROW, 1_000_000, "");
     }
   },
-  ONE_LINE_AGAIN_AND_AGAIN(LoadStatus.PUBLISHED, "10,000,000 rows in 1 partitions") {
+  ONE_LINE_AGAIN_AND_AGAIN(LoadStatus.PUBLISHED, "10,000,000 rows in 1 partition") {
     @Override
     RepeatedContent content() {
       return file("", GOOD_ROW, 10_000_000, "");
@@ -50,13 +50,13 @@ enum HostileGiants {
       return file("", "soon,t1,fox,park\n", 500_000, "");
     }
   },
-  ROWS_OF_1_MB(LoadStatus.PUBLISHED, "400 rows in 1 partitions") {
+  ROWS_OF_1_MB(LoadStatus.PUBLISHED, "400 rows in 1 partition") {
     @Override
     RepeatedContent content() {
       return file("", longRow('a') + longRow('b'), 200, "");
     }
   },
-  ROWS_OF_1_MB_BEHIND_SHORT_ONES(LoadStatus.PUBLISHED, "20,200 rows in 1 partitions") {
+  ROWS_OF_1_MB_BEHIND_SHORT_ONES(LoadStatus.PUBLISHED, "20,200 rows in 1 partition") {
     @Override
     RepeatedContent content() {
       return file(GOOD_ROW.repeat(20_000), longRow('a') + longRow('b'), 100, "");

@@ -79,7 +79,7 @@ class HostileValuesTest {
   void namesThatAreThereTwiceOrEmptyLoseNothing() throws IOException {
     after.drop("sightings.csv",
         Sightings.HEADER.strip() + ",Kind,Kind,,,\n2016-03-01 12:00:00,odd,fox,park,a,b,c,d,e\n",
-        PUBLISHED, "1 rows");
+        PUBLISHED, "1 row");
 
     assertThat(after.lake.rows(Sightings.TABLE))
         .anyMatch(row -> Map.of("Kind (2)", "a", "Kind (3)", "b", "", "c", "(2)",

@@ -124,7 +124,8 @@ final class MemoryLake {
   /// Loads what lies under the key although it was loaded before, as a replay does.
   LoadRecord reload(String key) throws IOException {
     return new Loader(lakehouse(), LoadListener.SILENT)
-        .reload(new LandedFile(key, landing.head(key).orElseThrow().etag()));
+        .reload(List.of(new LandedFile(key, landing.head(key).orElseThrow().etag())))
+        .getFirst();
   }
 
   /// Accepts what lies under the key, an hour later; nobody loads it yet.

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectReplacedException;
 import org.denverlakehouse.store.ObjectStore;
@@ -29,7 +30,6 @@ import picocli.CommandLine.Spec;
     "The file is copied onto itself with metadata that names the load; `aws s3 cp` can do the same."})
 final class AcceptCommand implements Callable<Integer> {
   /// The metadata that accepts a file; its value is the load's id (DESIGN, 6.7).
-  private static final String METADATA = "lakehouse-accept";
   /// S3 copies no larger object at once.
   private static final long MAX_COPY_BYTES = 5L << 30;
 
@@ -118,7 +118,8 @@ final class AcceptCommand implements Callable<Integer> {
   private static String tooLarge(LoadRecord load) {
     return load.sourceKey() + " has " + FileDrop.size(load.size()) + ", and S3 copies at most 5 GiB at once."
         + " The aws command copies in parts: aws s3 cp \"s3://BUCKET/" + load.sourceKey() + "\" \"s3://BUCKET/"
-        + load.sourceKey() + "\" --metadata-directive REPLACE --metadata " + METADATA + "=" + load.loadId()
+        + load.sourceKey() + "\" --metadata-directive REPLACE --metadata " + Loader.ACCEPT_METADATA + "="
+        + load.loadId()
         + " with the landing bucket's name for BUCKET.";
   }
 
@@ -136,7 +137,7 @@ final class AcceptCommand implements Callable<Integer> {
   }
 
   private boolean isAccepted(StoredObject object) {
-    return loadId.equals(object.metadata().get(METADATA));
+    return loadId.equals(object.metadata().get(Loader.ACCEPT_METADATA));
   }
 
   private void accept(ObjectStore landing, StoredObject landed) throws IOException, InterruptedException {
@@ -144,7 +145,7 @@ final class AcceptCommand implements Callable<Integer> {
     Duration rest = Duration.between(Instant.now(), landed.lastModified().plusSeconds(1));
     Thread.sleep(Math.clamp(rest.toMillis() + 1, 0L, 1_000L));
     try {
-      landing.replaceMetadata(landed, Map.of(METADATA, loadId));
+      landing.replaceMetadata(landed, Map.of(Loader.ACCEPT_METADATA, loadId));
     } catch (ObjectGoneException | ObjectReplacedException e) {
       throw new CommandException(Lakehouse.REFUSED, landed.key() + " was changed in this moment: see lakehouse status. "
           + e.getMessage());
