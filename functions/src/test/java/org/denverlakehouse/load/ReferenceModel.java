@@ -48,7 +48,7 @@ final class ReferenceModel {
         .thenComparing(Order::arrivedAt)
         .thenComparing(Order::key)
         .thenComparing(Order::etag)
-        .thenComparing(Order::line);
+        .thenComparingInt(Order::line);
 
     static Order of(Delivery file, LocalDate day, int line) {
       return new Order(day, file.arrivedAt(), file.key(), file.etag(), line);

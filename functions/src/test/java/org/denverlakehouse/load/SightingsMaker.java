@@ -40,7 +40,7 @@ final class SightingsMaker {
     file.covering(from, to);
     from.datesUntil(to.plusDays(1)).forEach(day -> {
       boolean empty = !day.equals(from) && !day.equals(to) && random.nextInt(4) == 0;
-      boolean thin = style.equals("thin") || style.equals("uneven") && day.isAfter(from.plusDays(1));
+      boolean thin = style.equals("thin") || (style.equals("uneven") && day.isAfter(from.plusDays(1)));
       for (int i = 0; i < (empty ? 0 : thin ? THIN : FULL); i++) {
         add(file, day, random, "");
       }
