@@ -11,11 +11,15 @@ import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.source.RecordReader;
+import org.denverlakehouse.source.Shown;
 
 /// Where a file keeps each column of its dataset: the outcome of reading its header, whatever the era. Immutable.
 public final class Header {
   /// How many records may stand above the header, a comment line for instance.
   private static final int MAX_LINES_ABOVE = 10;
+  /// Rows carry the names of columns that no one knows; Glue allows no longer name either.
+  private static final int MAX_NAME_CHARS = 255;
+  private static final int MAX_NAMES_SHOWN = 30;
   private static final int ABSENT = -1;
   private static final Pattern VALUE = Pattern.compile("[-+]?\\d[\\d.,:/T -]{0,30}( ?[AaPp][Mm])?");
 
@@ -41,6 +45,7 @@ public final class Header {
       List<String> names = names(records);
       Header header = of(names, dataset);
       if (header.missingRequired(dataset).isEmpty()) {
+        requireShortNames(names, records.line());
         return header;
       }
       if (names.stream().anyMatch(Header::isValue)) {
@@ -79,9 +84,9 @@ public final class Header {
     return extraFields;
   }
 
-  /// The source's names of the fields that no column takes: new columns that the city has added.
+  /// The source's names of the fields that no column takes, for messages: new columns that the city has added.
   public List<String> unknownNames() {
-    return extraFields.stream().map(names::get).filter(name -> !name.isBlank()).toList();
+    return extraFields.stream().map(names::get).filter(name -> !name.isBlank()).map(Shown::text).toList();
   }
 
   /// Names of the dataset's columns that this file does not have.
@@ -94,6 +99,15 @@ public final class Header {
       }
     }
     return missing;
+  }
+
+  private static void requireShortNames(List<String> names, long line) throws HeaderException {
+    for (String name : names) {
+      if (name.length() > MAX_NAME_CHARS) {
+        throw new HeaderException("The header in line " + line + " has a name of " + name.length() + " characters ("
+            + Shown.text(name) + "); no column's may have more than " + MAX_NAME_CHARS + ". Shorten it in the file.");
+      }
+    }
   }
 
   private List<Column> missingRequired(Dataset dataset) {
@@ -160,20 +174,9 @@ public final class Header {
     }
     text.append(found.isEmpty()
         ? "The file seems to have no header: its first lines hold values, which are not shown. "
-        : "The header has: " + shortened(found) + ". ");
+        : "The header has: " + Shown.texts(found, MAX_NAMES_SHOWN) + ". ");
     text.append("If the city renamed it, add the new name under \"from\" of ").append(missing.getFirst().name());
     text.append(" in datasets/").append(dataset.name()).append(".yaml and replay.");
     return text.toString();
-  }
-
-  /// A header may be anything, a whole binary file too: the message stays short.
-  private static String shortened(List<String> names) {
-    int most = 30;
-    int mostChars = 60;
-    List<String> some = names.stream()
-        .limit(most)
-        .map(name -> name.length() > mostChars ? name.substring(0, mostChars) + "..." : name)
-        .toList();
-    return String.join(", ", some) + (names.size() > most ? ", ... (" + names.size() + " in all)" : "");
   }
 }

@@ -7,11 +7,11 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
-import org.denverlakehouse.store.ObjectStore;
 
-/// Writes the rejects of one load as gzipped JSON lines, the format of the table `rejects`. Nothing is stored when there
-/// is none. Not thread-safe.
+/// Writes the rejects of one load into a local file as gzipped JSON lines, the format of the table `rejects`. Not
+/// thread-safe.
 public final class RejectWriter implements Closeable {
   /// A hostile text could be a megabyte; this much is enough to recognise it.
   private static final int MAX_RAW_CHARS = 200;
@@ -23,6 +23,7 @@ public final class RejectWriter implements Closeable {
   private final String sourceKey;
   private final JsonGenerator json;
   private long count;
+  private boolean finished;
 
   /// @param folder an existing local folder
   public RejectWriter(Path folder, String loadId, String dataset, String sourceKey) throws IOException {
@@ -65,18 +66,25 @@ public final class RejectWriter implements Closeable {
     return count;
   }
 
-  /// Stores the rejects under `key`, if there are any.
-  public void upload(ObjectStore lake, String key) throws IOException {
+  /// Completes the file, which from now on is the caller's.
+  ///
+  /// @return the gzipped JSON lines; empty when there is no reject
+  public Optional<Path> finish() throws IOException {
     json.close();
-    if (count > 0) {
-      lake.put(key, file, "application/gzip");
+    if (count == 0) {
+      return Optional.empty();
     }
+    finished = true;
+    return Optional.of(file);
   }
 
+  /// Drops the file unless it is finished.
   @Override
   public void close() throws IOException {
     try (json) {
-      Files.deleteIfExists(file);
+      if (!finished) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.denverlakehouse.convert;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a table: a value per column in schema order, null where there is none.
@@ -23,5 +24,20 @@ public final class Row {
 
   public int size() {
     return values.length;
+  }
+
+  /// How long all texts of this row are together, those of maps with their names.
+  long textChars() {
+    long chars = 0;
+    for (Object value : values) {
+      if (value instanceof String text) {
+        chars += text.length();
+      } else if (value instanceof Map<?, ?> map) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          chars += String.valueOf(entry.getKey()).length() + String.valueOf(entry.getValue()).length();
+        }
+      }
+    }
+    return chars;
   }
 }

@@ -20,6 +20,8 @@ import org.denverlakehouse.dataset.TableSchema;
 public final class RowFileWriter implements Closeable {
   /// Pages this small let a query skip most of a row group by its column index.
   private static final int PAGE_ROWS = 20_000;
+  /// How many rows may be written before the memory that they take is looked at.
+  static final int MAX_ROWS_UNLOOKED = 1000;
 
   private final ParquetWriter<Row> writer;
   private long rows;
@@ -32,6 +34,9 @@ public final class RowFileWriter implements Closeable {
         .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
         .withRowGroupSize(rowGroupBytes)
         .withPageRowCountLimit(PAGE_ROWS)
+        // The first look is after one row: a hundred could be a hundred megabytes.
+        .withMinRowCountForPageSizeCheck(1)
+        .withMaxRowCountForPageSizeCheck(MAX_ROWS_UNLOOKED)
         // Every offset is another: a dictionary of them is built and thrown away.
         .withDictionaryEncoding(Lineage.SOURCE_OFFSET, false)
         .withPageWriteChecksumEnabled(true)

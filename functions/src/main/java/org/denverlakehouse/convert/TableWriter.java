@@ -26,6 +26,11 @@ public final class TableWriter implements Closeable {
   private static final long MAX_FILE_BYTES = 256L << 20;
   private static final long MIN_ROW_GROUP_BYTES = 1L << 20;
   private static final long MAX_ROW_GROUP_BYTES = 32L << 20;
+  /// Parquet looks at its memory every [RowFileWriter#MAX_ROWS_UNLOOKED] rows: longer ones are counted here, and a file
+  /// that is full of them is finished. No row of a city is half as long.
+  private static final int LONG_ROW_CHARS = 8 << 10;
+  /// Long rows may fill this part of a row group: compressing a page of them takes its size again, more than once.
+  private static final int LONG_ROWS_PART = 4;
   /// How often the size of an open file is looked at, in rows.
   private static final long SIZE_CHECK_ROWS = 10_000;
 
@@ -56,7 +61,7 @@ public final class TableWriter implements Closeable {
       file = open(partition);
     }
     file.writer.write(row);
-    if (file.writer.rows() % SIZE_CHECK_ROWS == 0 && file.writer.size() > MAX_FILE_BYTES) {
+    if (file.isFull(row, rowGroupBytes)) {
       open.remove(partition);
       finish(partition, file);
     }
@@ -115,7 +120,24 @@ public final class TableWriter implements Closeable {
     return "tables/" + table.name() + "/" + partition.path(table.partitionKeys()) + "/v=" + attemptId + "/";
   }
 
-  private record OpenFile(Path path, RowFileWriter writer) {}
+  private static final class OpenFile {
+    final Path path;
+    final RowFileWriter writer;
+    private long charsOfLongRows;
+
+    OpenFile(Path path, RowFileWriter writer) {
+      this.path = path;
+      this.writer = writer;
+    }
+
+    /// @param written the row that was written last
+    boolean isFull(Row written, long rowGroupBytes) {
+      long chars = written.textChars();
+      charsOfLongRows += chars > LONG_ROW_CHARS ? chars : 0;
+      return charsOfLongRows > rowGroupBytes / LONG_ROWS_PART
+          || (writer.rows() % SIZE_CHECK_ROWS == 0 && writer.size() > MAX_FILE_BYTES);
+    }
+  }
 
   private static final class Progress {
     final List<String> files = new ArrayList<>();

@@ -3,6 +3,7 @@ package org.denverlakehouse.handler;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets) and `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS` and `AWS_ENDPOINT_URL`
 public record Wiring(Map<String, String> settings) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
@@ -57,8 +58,7 @@ public record Wiring(Map<String, String> settings) {
     S3Client s3 = s3();
     return new Lakehouse(datasets(), new S3ObjectStore(s3, required("LANDING_BUCKET")),
         new S3ObjectStore(s3, required("LAKE_BUCKET")), catalog(), Clock.systemUTC(),
-        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"),
-        Lakehouse.MIN_GRACE);
+        new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"), grace());
   }
 
   /// The definitions, with the window that the settings ask for.
@@ -66,6 +66,21 @@ public record Wiring(Map<String, String> settings) {
     Datasets datasets = Datasets.load();
     String window = settings.get("WINDOW");
     return window == null || window.isBlank() ? datasets : datasets.withWindow(parseWindow(window));
+  }
+
+  /// How long an object that nothing names any more is kept: `GRACE_HOURS`, 24 hours at least and by default, because
+  /// readers may still be at it.
+  public Duration grace() {
+    String hours = settings.get("GRACE_HOURS");
+    if (hours == null || hours.isBlank()) {
+      return Lakehouse.MIN_GRACE;
+    }
+    Duration grace = parseHours(hours);
+    if (grace.compareTo(Lakehouse.MIN_GRACE) < 0) {
+      throw new IllegalArgumentException(
+          "GRACE_HOURS is " + hours + "; readers may need an object for " + Lakehouse.MIN_GRACE.toHours() + " hours.");
+    }
+    return grace;
   }
 
   public GlueCatalog catalog() {
@@ -122,6 +137,14 @@ public record Wiring(Map<String, String> settings) {
           "The setting " + name + " is missing; the stack sets it as an environment variable.");
     }
     return value;
+  }
+
+  private static Duration parseHours(String text) {
+    try {
+      return Duration.ofHours(Integer.parseInt(text.strip()));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("GRACE_HOURS is a number of hours, not " + text + ".", e);
+    }
   }
 
   /// Reads `none` or a number of months.

@@ -87,8 +87,8 @@ public final class Ledger {
     return read(LoadId.keyPrefix(key), key, arrivedAt, now);
   }
 
-  /// What became of the very same delivery (key, ETag and arrival) under the same definition before; empty when it is
-  /// new or only failed.
+  /// What became of the very same delivery (key, ETag and arrival) when it was last loaded; empty when it is new, only
+  /// failed, or was last loaded under another definition.
   ///
   /// @param definitionHash the definition of the file's dataset; null for a file that none recognises
   public Optional<LoadRecord> sameDelivery(StoredObject delivered, @Nullable String definitionHash, Instant now)
@@ -96,8 +96,8 @@ public final class Ledger {
     String prefix = LoadId.delivery(delivered.key(), delivered.etag(), delivered.lastModified());
     return read(prefix, delivered.key(), delivered.lastModified(), now).stream()
         .filter(load -> load.status() != LoadStatus.FAILED && delivered.etag().equals(load.etag()))
-        .filter(load -> Objects.equals(load.definitionHash(), definitionHash))
-        .reduce((_, newer) -> newer);
+        .reduce((_, newer) -> newer)
+        .filter(load -> Objects.equals(load.definitionHash(), definitionHash));
   }
 
   /// What became of this content of the key lately; empty when it is new or only failed.

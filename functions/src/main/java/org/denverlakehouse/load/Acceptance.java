@@ -11,14 +11,11 @@ import org.denverlakehouse.store.StoredObject;
 /// @param accepted whether the file is to be loaded whatever its rows and its order
 /// @param note     what to add to the load's message; may be empty
 record Acceptance(boolean accepted, String note) {
-  /// The name of the metadata; its value is the id of the load that was held or superseded.
-  static final String METADATA = "lakehouse-accept";
-
   private static final Pattern LOAD_ID = Pattern.compile("[0-9A-Za-z._-]{1,100}");
   private static final Acceptance NONE = new Acceptance(false, "");
 
   static Acceptance of(StoredObject object, Ledger ledger, Instant now) throws IOException {
-    String loadId = object.metadata().get(METADATA);
+    String loadId = object.metadata().get(Loader.ACCEPT_METADATA);
     if (loadId == null) {
       return NONE;
     }
@@ -27,7 +24,7 @@ record Acceptance(boolean accepted, String note) {
         .isPresent();
     return known
         ? new Acceptance(true, " Accepted as load " + loadId + " was.")
-        : new Acceptance(false, " Its metadata " + METADATA
+        : new Acceptance(false, " Its metadata " + Loader.ACCEPT_METADATA
             + " names no load of this key and size, so nothing was accepted.");
   }
 }

@@ -77,7 +77,10 @@ final class EventLoad {
     for (int round = 1; !merged(current, round == 1 ? tryId : tryId + "-" + round, open, next); round++) {
       // A file was lost while it was read: the others go on without it, in directories of their own.
     }
-    open.forEach(file -> next.ledger(file.outcome()));
+    for (FileLoad file : open) {
+      file.storeRejects(attempt);
+      var _ = next.ledger(file.outcome());
+    }
     return Optional.of(next.build());
   }
 
@@ -106,6 +109,10 @@ final class EventLoad {
     try {
       result = merge(current, tryId, plan, usable);
     } catch (LostFileException e) {
+      if (e.isTooMany() && usable.size() > 1) {
+        throw new IOException("These " + usable.size() + " event files hold too much together; load fewer at a time.",
+            e);
+      }
       remember(e);
       return false;
     }

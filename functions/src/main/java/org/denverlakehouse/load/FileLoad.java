@@ -1,9 +1,11 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.denverlakehouse.convert.RejectWriter;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadRecord;
@@ -22,6 +24,7 @@ final class FileLoad {
   private Accounting accounting = new Accounting();
   private Map<String, Long> misfits = Map.of();
   private @Nullable LoadRecord outcome;
+  private Optional<Path> rejects = Optional.empty();
 
   FileLoad(StoredObject object, LoadReport report, SourceFile source) {
     this.object = object;
@@ -70,12 +73,12 @@ final class FileLoad {
     report.readIn(encoding);
   }
 
-  /// Surveys the file once; its rejects are stored on the way.
+  /// Surveys the file once; its rejects wait in a local file.
   Survey survey(Attempt attempt) throws IOException {
     if (survey == null) {
-      try (var rejects = new RejectWriter(attempt.folder(), report.loadId(), attempt.dataset().name(), object.key())) {
-        survey = Survey.of(this, attempt, rejects);
-        rejects.upload(attempt.lakehouse().lake(), Ledger.rejectsKey(report.loadId(), report.startedAt()));
+      try (var writer = new RejectWriter(attempt.folder(), report.loadId(), attempt.dataset().name(), object.key())) {
+        survey = Survey.of(this, attempt, writer);
+        rejects = writer.finish();
       }
       report.surveyed(survey);
       accounting.rejected = survey.rejected();
@@ -83,9 +86,20 @@ final class FileLoad {
     return survey;
   }
 
+  /// Stores the rejects, once the load's outcome counts them.
+  void storeRejects(Attempt attempt) throws IOException {
+    if (rejects.isPresent()) {
+      attempt.lakehouse()
+          .lake()
+          .put(Ledger.rejectsKey(report.loadId(), report.startedAt()), rejects.get(), "application/gzip");
+      rejects = Optional.empty();
+    }
+  }
+
   /// Forgets what was read of a file that cannot be read to its end: its load counts no record.
   void lost() {
     survey = null;
+    rejects = Optional.empty();
     accounting = new Accounting();
     report.startOver();
     report.counted(accounting);

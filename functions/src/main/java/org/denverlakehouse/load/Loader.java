@@ -22,6 +22,9 @@ import org.slf4j.LoggerFactory;
 /// Loads landed files: each ends with an outcome in the ledger, and a published one with its partitions in the catalog.
 /// Thread-safe; loads of one dataset at the same time are put in order by their commits.
 public final class Loader {
+  /// The metadata by which a person accepts a landed file; its value is the id of the load that was held or superseded.
+  public static final String ACCEPT_METADATA = "lakehouse-accept";
+
   private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
   /// Event files of one commit have at most about this many bytes together: their rows' keys are held in memory.
   private static final long MAX_BATCH_BYTES = 32L << 20;
@@ -70,10 +73,10 @@ public final class Loader {
     return load(files, false);
   }
 
-  /// Loads a delivery even if it was loaded before and its rows still stand. The tables end as they were, unless the code
-  /// reads files otherwise now.
-  public LoadRecord reload(LandedFile file) throws IOException {
-    return load(List.of(file), true).getFirst();
+  /// Loads deliveries even if they were loaded before and their rows still stand. The tables end as they were, unless the
+  /// code reads files otherwise now.
+  public List<LoadRecord> reload(List<LandedFile> files) throws IOException {
+    return load(files, true);
   }
 
   /// Records that a delivery could not be loaded, after the last retry.

@@ -28,10 +28,15 @@ final class LostFileException extends IOException {
           "The file is gone: it was deleted before it was read.", failure);
       case ObjectReplacedException _ -> new LostFileException(file, LoadStatus.SUPERSEDED,
           "Replaced before it was read; the newer content of this key speaks for itself.", failure);
-      case HeaderException _,UnreadableFileException _,TooManyUpsertsException _ ->
+      case HeaderException _,UnreadableFileException _,TooManyException _ ->
         new LostFileException(file, LoadStatus.REFUSED, String.valueOf(failure.getMessage()), failure);
       default -> failure;
     };
+  }
+
+  /// Whether the file is only too much, which may be the doing of the files beside it.
+  boolean isTooMany() {
+    return getCause() instanceof TooManyException;
   }
 
   FileLoad file() {

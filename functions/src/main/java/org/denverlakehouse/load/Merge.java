@@ -51,6 +51,7 @@ final class Merge {
   private final Map<Partition, Long> upsertsWritten = new HashMap<>();
   private final Map<String, Accounting> accountings = new HashMap<>();
   private final DayCounts counts;
+  private final Categories categories;
 
   private record Place(LoadPlan.Fate fate, Partition partition, Optional<Order> owner) {}
 
@@ -72,6 +73,7 @@ final class Merge {
     this.writer = writer;
     this.upserts = new UpsertBuffer(table, keys, attempt.folder());
     this.counts = new DayCounts(dataset);
+    this.categories = new Categories(dataset);
     this.touched = touchedPartitions(files);
     this.old = before.partitionsOf(table.name()).stream().filter(p -> touched.contains(p.partition())).toList();
   }
@@ -157,10 +159,10 @@ final class Merge {
     Accounting accounting = input.file().accounting();
     Place place = placeOf(day);
     switch (place.fate()) {
-      case TAKEN -> takeRow(converter.convert(records, input.origin()), day, accounting);
+      case TAKEN -> takeRow(row(records, converter, input), day, accounting);
       case TAKEN_OUTSIDE -> {
         accounting.outsideWindow++;
-        counts.count(day, converter.convert(records, input.origin()));
+        counts.count(day, row(records, converter, input));
       }
       case SUPERSEDED -> {
         if (plan.isVisible(day)) {
@@ -169,8 +171,14 @@ final class Merge {
           accounting.outsideWindow++;
         }
       }
-      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(converter.convert(records, input.origin()), place, accounting);
+      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(row(records, converter, input), place, accounting);
     }
+  }
+
+  private Row row(RecordReader records, RecordConverter converter, Input input) throws TooManyException {
+    Row row = converter.convert(records, input.origin());
+    categories.check(row, records.line());
+    return row;
   }
 
   private Place placeOf(LocalDate day) {

@@ -11,8 +11,8 @@ final class Messages {
   /// @param visible how many partitions the table shows after the load
   static String published(FileLoad file, Survey survey, Merge.Result result, int visible) {
     Accounting accounting = file.accounting();
-    var text = new StringBuilder(String.format(Locale.ROOT, "%,d rows in %d partitions", accounting.published,
-        result.partitions().size()));
+    var text = new StringBuilder(count(accounting.published, "row")).append(" in ")
+        .append(count(result.partitions().size(), "partition"));
     if (!result.partitions().isEmpty()) {
       text.append(" (").append(result.partitions().firstKey().values().getLast());
       text.append(" to ").append(result.partitions().lastKey().values().getLast()).append(")");
@@ -21,7 +21,7 @@ final class Messages {
     append(text, accounting.duplicate, "duplicate");
     append(text, accounting.outsideWindow, "outside the window");
     append(text, accounting.superseded, "superseded");
-    text.append("; ").append(visible).append(" partitions visible.");
+    text.append("; ").append(count(visible, "partition")).append(" visible.");
     if (!file.misfits().isEmpty()) {
       text.append(" Texts that did not fit and went to extra: ").append(file.misfits()).append('.');
     }
@@ -35,12 +35,11 @@ final class Messages {
   }
 
   static String superseded(Survey survey) {
-    return String.format(Locale.ROOT, "%,d rows, none entered: files of higher order own all the days that it covers.",
-        survey.rowsRead());
+    return count(survey.rowsRead(), "row") + ", none entered: files of higher order own all the days that it covers.";
   }
 
   static String noEventEntered(FileLoad file, Survey survey) {
-    var text = new StringBuilder(String.format(Locale.ROOT, "%,d rows, none entered", survey.rowsRead()));
+    var text = new StringBuilder(count(survey.rowsRead(), "row")).append(", none entered");
     append(text, file.accounting().rejected, "rejected");
     append(text, file.accounting().duplicate, "older than what is there");
     append(text, file.accounting().outsideWindow, "outside the window");
@@ -64,6 +63,10 @@ final class Messages {
     int most = 5;
     String first = String.join(", ", names.subList(0, Math.min(most, names.size())));
     return names.size() > most ? first + " and " + (names.size() - most) + " more" : first;
+  }
+
+  private static String count(long number, String what) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
   }
 
   private static void append(StringBuilder text, long count, String what) {

@@ -86,6 +86,11 @@ final class NextManifest {
     return this;
   }
 
+  NextManifest forgetting(String key) {
+    files.remove(key);
+    return this;
+  }
+
   NextManifest ledger(LoadRecord load) {
     loads.add(load);
     return this;

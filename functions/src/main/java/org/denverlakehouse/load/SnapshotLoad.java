@@ -20,7 +20,6 @@ import org.denverlakehouse.table.FileState;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Owner;
 import org.denverlakehouse.table.TablePartition;
-import org.jspecify.annotations.Nullable;
 
 /// One attempt over one snapshot file: survey, plan, merge, commit; again from the plan when another writer commits
 /// first. Used once; not thread-safe.
@@ -61,7 +60,9 @@ final class SnapshotLoad {
     }
     attempt.announce(ledger, List.of(file));
     file.startOver();
-    return Optional.of(next(current, tryId).build());
+    NextManifest next = next(current, tryId);
+    file.storeRejects(attempt);
+    return Optional.of(next.build());
   }
 
   private NextManifest next(Manifest current, String tryId) throws IOException {
@@ -122,7 +123,7 @@ final class SnapshotLoad {
     var _ = next.merged(plan, result);
     report.wrote(result.partitions().size(),
         result.partitions().values().stream().mapToLong(TablePartition::bytes).sum());
-    return next.knowing(object.key(), state(LoadStatus.PUBLISHED, coverage, orderDay))
+    return next.knowing(object.key(), published(coverage, orderDay))
         .ledger(end(LoadStatus.PUBLISHED, Messages.published(file, survey, result, next.partitions().size())));
   }
 
@@ -152,13 +153,14 @@ final class SnapshotLoad {
   }
 
   private NextManifest ended(NextManifest next, LoadStatus status, String message) {
-    return next.knowing(object.key(), state(status, null, null)).ledger(end(status, message));
+    // Only what stands can come again as a duplicate; an accepted file keeps its order for a replay.
+    boolean remembered = acceptance.accepted() && status == LoadStatus.SUPERSEDED;
+    return (remembered ? next : next.forgetting(object.key())).ledger(end(status, message));
   }
 
-  private FileState state(LoadStatus status, @Nullable Coverage coverage, @Nullable LocalDate orderDay) {
-    return new FileState(report.loadId(), status, object.etag(), object.size(), object.lastModified(),
-        dataset.definitionHash(), coverage == null ? List.of() : coverage.covered(),
-        acceptance.accepted() ? orderDay : null);
+  private FileState published(Coverage coverage, LocalDate orderDay) {
+    return new FileState(report.loadId(), LoadStatus.PUBLISHED, object.etag(), object.size(), object.lastModified(),
+        dataset.definitionHash(), coverage.covered(), acceptance.accepted() ? orderDay : null);
   }
 
   private LoadRecord end(LoadStatus status, String message) {

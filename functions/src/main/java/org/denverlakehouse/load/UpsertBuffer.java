@@ -68,7 +68,7 @@ final class UpsertBuffer implements Closeable {
       return Optional.of(loadId);
     }
     if (before == null && speakers.size() >= maxKeys) {
-      throw new TooManyUpsertsException(
+      throw new TooManyException(
           "More than %,d rows speak for themselves alone, more than memory holds. A snapshot's rows do when they lie on days that it does not cover: drop its periods as files of their own. Event files: drop fewer rows a file, or give the function more memory."
               .formatted(maxKeys));
     }

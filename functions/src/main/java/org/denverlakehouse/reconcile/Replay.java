@@ -27,6 +27,8 @@ import org.denverlakehouse.store.StoredObject;
 /// @param since   arrived at this time or later
 /// @param force   whether to load files again whose rows still stand
 public record Replay(Optional<String> dataset, String prefix, Instant since, boolean force) {
+  private static final int MAX_TOGETHER = 500;
+
   /// The files that a replay takes, in the order of their keys.
   ///
   /// @throws IllegalArgumentException when there is no such dataset
@@ -55,15 +57,14 @@ public record Replay(Optional<String> dataset, String prefix, Instant since, boo
       throws IOException {
     Loader loader = new Loader(lakehouse, LoadListener.SILENT).within(deadline);
     var done = new ArrayList<LoadRecord>();
-    for (StoredObject object : files(lakehouse)) {
+    for (List<LandedFile> together : inBatches(lakehouse)) {
       if (deadline.isPast()) {
         break;
       }
-      var file = new LandedFile(object.key(), object.etag());
       try {
-        LoadRecord load = force ? loader.reload(file) : loader.load(file);
-        done.add(load);
-        listener.accept(load);
+        List<LoadRecord> loads = force ? loader.reload(together) : loader.loadEvents(together);
+        done.addAll(loads);
+        loads.forEach(listener);
       } catch (OutOfTimeException e) {
         if (done.isEmpty()) {
           throw e;
@@ -72,6 +73,21 @@ public record Replay(Optional<String> dataset, String prefix, Instant since, boo
       }
     }
     return done;
+  }
+
+  /// Event files go together, as their queue would hand them out; a snapshot goes alone.
+  private List<List<LandedFile>> inBatches(Lakehouse lakehouse) throws IOException {
+    var batches = new ArrayList<List<LandedFile>>();
+    boolean open = false;
+    for (StoredObject object : files(lakehouse)) {
+      boolean event = lakehouse.datasets().recogniseEvents(object.key()).isPresent();
+      if (!event || !open || batches.getLast().size() == MAX_TOGETHER) {
+        batches.add(new ArrayList<>());
+      }
+      batches.getLast().add(new LandedFile(object.key(), object.etag()));
+      open = event;
+    }
+    return batches;
   }
 
   private static Optional<String> datasetOf(Lakehouse lakehouse, String key) {

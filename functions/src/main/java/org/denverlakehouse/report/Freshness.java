@@ -35,8 +35,9 @@ final class Freshness {
     if (dataset == null || asOf == null) {
       return Optional.empty();
     }
-    String line = dataset + ": " + text(result, row, "table_rows") + " rows, months "
-        + text(result, row, "first_month") + " to " + text(result, row, "last_month") + ", data to " + asOf
+    String first = text(result, row, "first_month");
+    String months = first == null ? "" : ", months " + first + " to " + text(result, row, "last_month");
+    String line = dataset + ": " + text(result, row, "table_rows") + " rows" + months + ", data to " + asOf
         + age(asOf, today) + ".";
     String version = text(result, row, "data_version");
     return Optional.of(version == null ? line : line + " Data version " + version + ".");

@@ -18,6 +18,7 @@ final class ObjectChannel implements SeekableByteChannel, StoreBytes {
   private long blockStart;
   private long position;
   private boolean open = true;
+  private final Allowance allowance = new Allowance();
   private @Nullable IOException failure;
 
   ObjectChannel(ObjectStore store, StoredObject object) {
@@ -30,6 +31,7 @@ final class ObjectChannel implements SeekableByteChannel, StoreBytes {
     if (position >= object.size()) {
       return -1;
     }
+    allowance.requireLeft();
     if (position < blockStart || position >= blockStart + block.length) {
       load(position / BLOCK_BYTES * BLOCK_BYTES);
     }
@@ -37,6 +39,7 @@ final class ObjectChannel implements SeekableByteChannel, StoreBytes {
     int length = Math.min(target.remaining(), block.length - offset);
     target.put(block, offset, length);
     position += length;
+    allowance.use(length);
     return length;
   }
 
@@ -53,6 +56,11 @@ final class ObjectChannel implements SeekableByteChannel, StoreBytes {
   @Override
   public @Nullable IOException failure() {
     return failure;
+  }
+
+  @Override
+  public void allow(long bytes, String what) {
+    allowance.renew(bytes, what);
   }
 
   @Override

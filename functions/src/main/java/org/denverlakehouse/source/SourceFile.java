@@ -21,6 +21,8 @@ public final class SourceFile {
   private static final int LOOK_BYTES = 8192;
   private static final List<String> MEMBERS = List.of(".csv", ".json", ".jsonl", ".geojson");
   private static final int STREAM_BUFFER_BYTES = 1 << 16;
+  /// The library holds the whole directory in memory, about ten times as large.
+  private static final long MAX_DIRECTORY_BYTES = 2L << 20;
 
   private final ObjectStore store;
   private final StoredObject object;
@@ -84,6 +86,7 @@ public final class SourceFile {
 
   private InputStream openZip() throws IOException {
     var packed = new ObjectChannel(store, object);
+    packed.allow(MAX_DIRECTORY_BYTES, "The ZIP file has a directory of over 2 MiB");
     ZipFile zip;
     try {
       // Local headers are scattered: looking at each of a hostile archive's could be thousands of requests.
@@ -93,7 +96,7 @@ public final class SourceFile {
     }
     try {
       ZipArchiveEntry member = memberOf(zip);
-      var content = new Unpacked("ZIP member " + member.getName(), packed,
+      var content = new Unpacked("ZIP member " + Shown.text(member.getName()), packed,
           () -> new WholeMember(zip.getInputStream(member), member));
       var guarded = new InflationGuard(content, member::getCompressedSize);
       return refuseBinary(new BufferedInputStream(new Closing(guarded, zip), STREAM_BUFFER_BYTES));
@@ -127,9 +130,7 @@ public final class SourceFile {
   }
 
   private static String names(List<ZipArchiveEntry> entries) {
-    int most = 5;
-    String names = String.join(", ", entries.stream().limit(most).map(ZipArchiveEntry::getName).toList());
-    return entries.size() > most ? names + ", ..." : names;
+    return Shown.texts(entries.stream().map(ZipArchiveEntry::getName).toList(), 5);
   }
 
   /// Looks at the first bytes: text has no NUL among them. Closes what it refuses.

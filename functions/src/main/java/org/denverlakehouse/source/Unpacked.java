@@ -12,6 +12,9 @@ final class Unpacked extends InputStream {
     InputStream open() throws IOException;
   }
 
+  /// No text of up to a read's block is packed into more, whatever stands around it.
+  private static final long MAX_PACKED_PER_READ = 1L << 20;
+
   private final String name;
   private final StoreBytes packed;
   private final Opener opener;
@@ -32,6 +35,7 @@ final class Unpacked extends InputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    packed.allow(MAX_PACKED_PER_READ, "The " + name + " holds over 1 MiB without a text");
     try {
       InputStream in = opened;
       if (in == null) {
@@ -56,6 +60,15 @@ final class Unpacked extends InputStream {
   /// Whose fault it is that unpacking failed: the store's when it failed, else the file's, whatever was thrown.
   static IOException fault(String what, Exception thrown, StoreBytes packed) {
     IOException store = packed.failure();
-    return store != null ? store : new UnreadableFileException(what + ": " + thrown.getMessage(), thrown);
+    if (store != null) {
+      return store;
+    }
+    Throwable cause = thrown;
+    while (cause.getCause() != null && !(cause instanceof UnreadableFileException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof UnreadableFileException told
+        ? told
+        : new UnreadableFileException(what + ": " + Shown.text(String.valueOf(cause.getMessage())), thrown);
   }
 }

@@ -100,7 +100,7 @@ public final class S3ObjectStore implements ObjectStore {
       if (range != null) {
         request.range(range);
       }
-      return s3.getObject(request.build());
+      return new SdkStream(s3.getObject(request.build()), e -> failed("read", object.key(), e));
     } catch (S3Exception e) {
       switch (e.statusCode()) {
         case NOT_FOUND -> throw new ObjectGoneException(object.key());

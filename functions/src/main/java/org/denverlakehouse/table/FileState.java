@@ -7,15 +7,15 @@ import org.denverlakehouse.dataset.DayRange;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.jspecify.annotations.Nullable;
 
-/// The newest load of a snapshot's key, by which a republished file is recognised.
+/// A snapshot's key whose newest load was published, by which the file is recognised when it comes again.
 ///
 /// @param loadId         the load; for a DUPLICATE the load whose rows stand
-/// @param status         how it ended
+/// @param status         how it ended: PUBLISHED or DUPLICATE
 /// @param etag           the content
 /// @param size           bytes
 /// @param arrivedAt      LastModified of the delivery
 /// @param definitionHash the definition that it was read with
-/// @param covered        the days it covers; empty unless it was published
+/// @param covered        the days it covers
 /// @param acceptedAs     the order day that an accepted copy was given, which a replay uses again; null for others
 public record FileState(String loadId, LoadStatus status, String etag, long size, Instant arrivedAt,
     String definitionHash, List<DayRange> covered, @Nullable LocalDate acceptedAs) {

@@ -4,25 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
-import org.denverlakehouse.store.MemoryObjectStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The rejects of a load are JSON lines in the columns of the table `rejects`, and no object when there are none.
 class RejectWriterTest {
-  private static final String KEY = "rejects/load_month=2016-06/load-1.json.gz";
 
   @TempDir
   Path folder;
-  private final MemoryObjectStore lake = Lake.store();
 
   @Test
   void everyRejectIsOneLine() throws IOException {
@@ -40,17 +37,18 @@ class RejectWriterTest {
   }
 
   @Test
-  void nothingIsStoredWithoutRejects() throws IOException {
+  void thereIsNoFileWithoutRejects() throws IOException {
     assertThat(written()).isEmpty();
-    assertThat(lake.head(KEY)).isEmpty();
+    try (var left = Files.list(folder)) {
+      assertThat(left).isEmpty();
+    }
   }
 
   @Test
-  void nothingIsStoredBeforeTheUploadAndNothingIsLeftInTheFolder() throws IOException {
+  void whatIsNotFinishedIsNotLeftInTheFolder() throws IOException {
     try (var writer = new RejectWriter(folder, "load-1", "trees", "trees.csv")) {
       writer.write(new Reject(1, 0, null, RejectReason.FIELD_COUNT, null, "-"));
     }
-    assertThat(lake.head(KEY)).isEmpty();
     try (var left = Files.list(folder)) {
       assertThat(left).isEmpty();
     }
@@ -85,17 +83,18 @@ class RejectWriterTest {
   }
 
   private List<String> written(Reject... rejects) throws IOException {
+    Optional<Path> finished;
     try (var writer = new RejectWriter(folder, "load-1", "trees", "trees.csv")) {
       for (Reject reject : rejects) {
         writer.write(reject);
       }
       assertThat(writer.count()).isEqualTo(rejects.length);
-      writer.upload(lake, KEY);
+      finished = writer.finish();
     }
-    if (lake.head(KEY).isEmpty()) {
+    if (finished.isEmpty()) {
       return new ArrayList<>();
     }
-    try (var in = new GZIPInputStream(new ByteArrayInputStream(lake.get(KEY)))) {
+    try (var in = new GZIPInputStream(Files.newInputStream(finished.get()))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
     }
   }

@@ -3,6 +3,7 @@ package org.denverlakehouse.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,26 @@ class WiringTest {
     List<Window> own = Datasets.load().feeds().stream().map(Dataset::window).toList();
     assertThat(new Wiring(settings).datasets().feeds()).extracting(Dataset::window).isEqualTo(own);
     assertThat(new Wiring(local()).datasets().feeds()).extracting(Dataset::window).isEqualTo(own);
+  }
+
+  @Test
+  void theGraceIsADayUnlessTheSettingsSayMore() {
+    Map<String, String> settings = local();
+    assertThat(new Wiring(settings).grace()).isEqualTo(Duration.ofHours(24));
+    settings.put("GRACE_HOURS", "");
+    assertThat(new Wiring(settings).grace()).isEqualTo(Duration.ofHours(24));
+    settings.put("GRACE_HOURS", " 48 ");
+    assertThat(new Wiring(settings).grace()).isEqualTo(Duration.ofDays(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23", "0", "-48", "2 days", "1.5", "99999999999"})
+  void aShorterOrSenselessGraceIsRefused(String hours) {
+    Map<String, String> settings = local();
+    settings.put("GRACE_HOURS", hours);
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new Wiring(settings).grace())
+        .withMessageContaining("GRACE_HOURS is")
+        .withMessageContaining(hours);
   }
 
   /// Port 9 discards: nothing here may send a request.

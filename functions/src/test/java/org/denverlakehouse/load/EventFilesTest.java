@@ -53,7 +53,7 @@ class EventFilesTest {
     byte[] packed = gzip(line.formatted(DAY, "j1") + "\n" + line.formatted(DAY, "j2"));
     var _ = lake.land(EVENTS + "2026/06/01/firehose-1.gz", packed);
     LoadRecord load = lake.deliver(EVENTS + "2026/06/01/firehose-1.gz");
-    assertThat(load.message()).startsWith("2 rows in 1 partitions");
+    assertThat(load.message()).startsWith("2 rows in 1 partition");
     assertThat(day()).contains("j1 event", "j2 event").hasSize(5);
   }
 
@@ -121,7 +121,7 @@ class EventFilesTest {
     LoadRecord load = drop("a.csv", new Sightings().row("2014-04-02 08:00:00", "k", "event", "park").csv());
     assertThat(load.status()).isEqualTo(LoadStatus.SUPERSEDED);
     assertThat(load.rowsOutsideWindow()).isEqualTo(1);
-    assertThat(load.message()).isEqualTo("1 rows, none entered, 1 outside the window.");
+    assertThat(load.message()).isEqualTo("1 row, none entered, 1 outside the window.");
   }
 
   @Test

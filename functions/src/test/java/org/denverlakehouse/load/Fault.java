@@ -26,6 +26,7 @@ final class Fault implements Calls.Between {
   private final boolean dies;
   private final List<Call> seen = new ArrayList<>();
   private boolean dead;
+  private boolean noticed;
   private Effect<?> late = () -> true;
 
   /// @param at which call fails, from 1 on; 0 for none
@@ -42,6 +43,19 @@ final class Fault implements Calls.Between {
   /// The calls so far, in order.
   List<Call> seen() {
     return List.copyOf(seen);
+  }
+
+  /// Takes note that the process ended with this error, which must come of the fault.
+  void notice(IOException error) throws IOException {
+    if (seen.size() < at || at == 0) {
+      throw error;
+    }
+    noticed = true;
+  }
+
+  /// Whether somebody outside knows that it did not go well.
+  boolean wasNoticed() {
+    return noticed;
   }
 
   /// What was still on its way arrives.

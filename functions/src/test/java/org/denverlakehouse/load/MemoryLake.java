@@ -28,6 +28,8 @@ import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.reconcile.Reconciler;
+import org.denverlakehouse.retention.Expiry;
 import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.MemoryObjectStore;
 import org.denverlakehouse.store.StoredObject;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 /// A whole lakehouse in memory, with a clock that tests turn by hand. It is looked at as a query engine would: through
 /// the catalog's partitions.
 final class MemoryLake {
+  private static final List<String> LEDGER_TABLES = List.of("loads", "rejects");
+
   private Instant now = Instant.parse("2026-06-01T12:00:00Z");
   private final AtomicInteger attempts = new AtomicInteger();
   final WatchedStore landing = new WatchedStore(new MemoryObjectStore("landing", javaClock()));
@@ -120,7 +124,32 @@ final class MemoryLake {
   /// Loads what lies under the key although it was loaded before, as a replay does.
   LoadRecord reload(String key) throws IOException {
     return new Loader(lakehouse(), LoadListener.SILENT)
-        .reload(new LandedFile(key, landing.head(key).orElseThrow().etag()));
+        .reload(List.of(new LandedFile(key, landing.head(key).orElseThrow().etag())))
+        .getFirst();
+  }
+
+  /// Accepts what lies under the key, an hour later; nobody loads it yet.
+  void accept(String key, LoadRecord load) throws IOException {
+    pass(Duration.ofHours(1));
+    landing.replaceMetadata(landing.head(key).orElseThrow(), Map.of("lakehouse-accept", load.loadId()));
+  }
+
+  /// What the schedules do.
+  Reconciler.Report reconcile() throws IOException {
+    return new Reconciler(lakehouse(), Deadline.NONE).run();
+  }
+
+  Reconciler.Plan reconcilePlan() throws IOException {
+    return new Reconciler(lakehouse(), Deadline.NONE).plan();
+  }
+
+  void expire() throws IOException {
+    var _ = new Expiry(lakehouse(), Deadline.NONE).run();
+  }
+
+  /// The tables that manifests name.
+  List<String> tables() {
+    return datasets.allTables().stream().map(TableSchema::name).filter(name -> !LEDGER_TABLES.contains(name)).toList();
   }
 
   /// What the system sees of this lake.
@@ -157,6 +186,7 @@ final class MemoryLake {
       for (StoredObject object : (Iterable<StoredObject>) objects::iterator) {
         lake.now = object.lastModified();
         to.put(object.key(), from.get(object.key()), "");
+        to.replaceMetadata(object, from.head(object.key()).orElseThrow().metadata());
       }
     }
   }

@@ -41,6 +41,26 @@ final class Sightings {
         - {name: updated_at, type: timestamp, comment: When the report last changed., from: [Updated], formats: ["yyyy-MM-dd HH:mm:ss"]}
       """;
 
+  private static final String AREA_COLUMNS = """
+        - {name: longitude, type: double, comment: Where., from: [Lon]}
+        - {name: latitude, type: double, comment: Where., from: [Lat]}
+        - {name: area, type: string, comment: Where., from: [Area], fallback: {polygon_of: [longitude, latitude], feed: areas, column: name}}
+        - {name: area_source, type: string, comment: Who says so., derive: {source_of: area}}
+      """;
+  private static final String AREAS = """
+      name: areas
+      title: Areas
+      description: Parts of a city, invented for tests.
+      attribution: Nobody
+      licence: none
+      files: ["areas*"]
+      granularity: none
+      window: none
+      columns:
+        - {name: name, type: string, comment: Its name., from: [Name], required: true}
+        - {name: geometry, type: string, comment: Its border., from: [Wkt], required: true}
+      """;
+
   /// One row as its file has it; an empty text stands for no value.
   record Row(String time, String ticket, String kind, String place, String updated) {
     LocalDate day() {
@@ -73,7 +93,15 @@ final class Sightings {
 
   /// The feed with a remark in its definition, which makes it another definition.
   static Datasets datasets(String window, String remark) {
-    Map<String, String> texts = new TreeMap<>();
+    return datasets(window, remark, new TreeMap<>());
+  }
+
+  /// The feed with points, whose areas are a feed of their own.
+  static Datasets datasetsWithAreas(String window) {
+    return datasets(window, AREA_COLUMNS, new TreeMap<>(Map.of("areas.yaml", AREAS)));
+  }
+
+  private static Datasets datasets(String window, String remark, Map<String, String> texts) {
     texts.put("sightings.yaml", YAML.replace("$window", window) + remark);
     for (String table : List.of("daily_counts", "table_state", "loads", "rejects")) {
       texts.put("system/" + table + ".yaml", resource("/datasets/system/" + table + ".yaml"));

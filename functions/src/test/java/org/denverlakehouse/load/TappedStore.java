@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.ForwardingStore;
@@ -58,6 +59,14 @@ final class TappedStore extends ForwardingStore {
   @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException {
     return calls.change(name("putIfAbsent", key), () -> super.putIfAbsent(key, content, contentType));
+  }
+
+  @Override
+  public void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException {
+    boolean _ = calls.change(name("replaceMetadata", object.key()), () -> {
+      super.replaceMetadata(object, metadata);
+      return true;
+    });
   }
 
   /// The listing as it is at this moment.

@@ -160,6 +160,21 @@ class UpkeepTest {
         .isEqualTo(LoadStatus.PUBLISHED);
     assertThat(lake.manifest(Sightings.TABLE).sequence()).isEqualTo(commits + 1);
     assertThat(lake.kinds()).hasSize(10).containsValue("march");
+    lake.deploy(Sightings.datasets("12"));
+    assertThat(replay.run(lake.lakehouse(), Deadline.NONE, _ -> {})).as("back to the first definition").hasSize(1);
+    assertThat(lake.manifest(Sightings.TABLE).sequence()).isEqualTo(commits + 2);
+  }
+
+  @Test
+  void aReplayTakesEventFilesTogether() throws IOException {
+    for (String name : List.of("a", "b", "c")) {
+      var _ = lake.drop("sightings/events/" + name + ".csv",
+          new Sightings().row("2016-03-05 08:00:00", name, "event", "park"));
+    }
+    long commits = lake.manifest(Sightings.TABLE).sequence();
+    assertThat(keys(new Replay(Optional.empty(), "sightings/events/", Instant.EPOCH, true))).hasSize(3);
+    assertThat(lake.manifest(Sightings.TABLE).sequence()).isEqualTo(commits + 1);
+    assertThat(lake.kinds()).containsEntry("2016-03-05", "event+march");
   }
 
   @Test

@@ -92,9 +92,10 @@ class ReportPageTest {
   void saysHowFarTheDataReaches() {
     String html = html(Reports.answer(Reports.query("table_freshness", "freshness"),
         Reports.result(List.of("dataset varchar", "as_of date", "first_month varchar", "last_month varchar",
-            "table_rows bigint", "data_version varchar"), "service_requests|2016-10-19|2015-10|2016-10|451940|01J")));
+            "table_rows bigint", "data_version varchar"), "neighborhoods|2016-10-20|NULL|NULL|78|01K",
+            "service_requests|2016-10-19|2015-10|2016-10|451940|01J")));
     assertThat(html).contains("service_requests: 451,940 rows, months 2015-10 to 2016-10, data to 2016-10-19 "
-        + "(2 days before this report). Data version 01J.");
+        + "(2 days before this report). Data version 01J.", "neighborhoods: 78 rows, data to 2016-10-20 (1 day before");
   }
 
   @Test

@@ -53,6 +53,7 @@ final class CsvRecords {
     return fields;
   }
 
+  /// A stream that hands out at most `chunk` bytes at a time.
   static InputStream inChunks(byte[] bytes, int chunk) {
     return new ByteArrayInputStream(bytes) {
       @Override

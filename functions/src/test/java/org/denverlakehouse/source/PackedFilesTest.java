@@ -45,7 +45,7 @@ class PackedFilesTest {
     refused(zip("readme.txt", "x", "data.xlsx", "y"),
         "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds readme.txt, data.xlsx.");
     refused(zip("1", "", "2", "", "3", "", "4", "", "5", "", "6", ""),
-        "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds 1, 2, 3, 4, 5, ....");
+        "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds 1, 2, 3, 4, 5, ... (6 in all).");
     refused(zip(), "The ZIP file holds no .csv file, nor .json, .jsonl or .geojson; it holds nothing.");
   }
 

@@ -45,7 +45,17 @@ final class Functions {
   /// @param memoryMb    memory; the share of CPU grows with it
   /// @param scratchMb   ephemeral storage
   /// @param timeout     when Lambda ends it
-  record Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout) {}
+  /// @param atOnce      how many run at once at most, reserved from the account's own limit; null for no such limit
+  record Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout,
+      @Nullable Integer atOnce) {
+    Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout) {
+      this(handler, description, memoryMb, scratchMb, timeout, null);
+    }
+
+    Plan atMost(int concurrency) {
+      return new Plan(handler, description, memoryMb, scratchMb, timeout, concurrency);
+    }
+  }
 
   /// Creates the function with a role that may write to its own log group and nothing else.
   Deployed create(Construct scope, Plan plan) {
@@ -64,6 +74,7 @@ final class Functions {
         .memorySize(plan.memoryMb())
         .ephemeralStorageSize(Size.mebibytes(plan.scratchMb()))
         .timeout(plan.timeout())
+        .reservedConcurrentExecutions(plan.atOnce())
         .environment(environment())
         .logGroup(logs)
         .role(role)
@@ -79,6 +90,12 @@ final class Functions {
     resources.add(glueArn(stack, "database", Catalogue.DATABASE));
     catalogue.tableNames().forEach(table -> resources.add(glueArn(stack, "table", Catalogue.DATABASE + "/" + table)));
     role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
+  }
+
+  /// Allows what the mirror needs: reading the tables, and writing their partitions.
+  void allowMirroring(Role role) {
+    allowGlue(role, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
+        "glue:BatchUpdatePartition", "glue:BatchDeletePartition"));
   }
 
   private static String glueArn(Stack stack, String resource, @Nullable String name) {
@@ -97,6 +114,7 @@ final class Functions {
     variables.put("GLUE_DATABASE", Catalogue.DATABASE);
     variables.put("ATHENA_WORKGROUP", Analytics.WORKGROUP);
     settings.window().ifPresent(window -> variables.put("WINDOW", window));
+    settings.graceHours().ifPresent(hours -> variables.put("GRACE_HOURS", hours));
     return variables;
   }
 }

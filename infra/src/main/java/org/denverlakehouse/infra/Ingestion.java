@@ -6,83 +6,88 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
-import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
+import software.amazon.awscdk.services.sqs.IQueue;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /// From a landed object to the ingest function: landing bucket, EventBridge rule, queue, function.
+///
+/// There are two ways. Event files are small and many and are loaded together; every other object goes alone, so that a
+/// large snapshot holds up nothing. Between them the two rules take each object exactly once.
 final class Ingestion extends Construct {
   static final String HANDLER = "org.denverlakehouse.handler.IngestHandler::handleRequest";
 
   private static final int MEMORY_MB = 2048;
   private static final int SCRATCH_MB = 2048;
   private static final Duration TIMEOUT = Duration.minutes(15);
-  /// AWS advises six times the function's timeout, so that a message is not seen twice while it is being retried.
-  private static final int VISIBILITY_TIMEOUTS = 6;
   private static final int ATTEMPTS = 3;
   /// The fewest that SQS allows. More loads at a time only meet at the manifest.
   private static final int CONCURRENCY = 2;
   private static final Duration LONGEST_RETENTION = Duration.days(14);
+  private static final int MOST_EVENT_FILES = 500;
+  private static final Duration GATHERING = Duration.seconds(60);
 
   private final Function function;
 
-  Ingestion(Construct scope, String id, Storage storage, Functions functions) {
+  Ingestion(Construct scope, String id, Storage storage, Functions functions, List<String> eventFolders) {
     super(scope, id);
-    Queue failed = queue("Failed").retentionPeriod(LONGEST_RETENTION).build();
-    Queue files = queue("Files")
-        .visibilityTimeout(Duration.minutes(VISIBILITY_TIMEOUTS * TIMEOUT.toMinutes().intValue()))
-        .retentionPeriod(LONGEST_RETENTION)
-        .deadLetterQueue(DeadLetterQueue.builder().queue(failed).maxReceiveCount(ATTEMPTS).build())
-        .build();
-    Rule.Builder.create(this, "Landed")
-        .description("Every object that is created in the landing bucket.")
-        .eventPattern(EventPattern.builder()
-            .source(List.of("aws.s3"))
-            .detailType(List.of("Object Created"))
-            .detail(Map.of("bucket", Map.of("name", List.of(storage.landing().getBucketName()))))
-            .build())
-        .targets(List.of(new SqsQueue(files)))
-        .build();
+    Queue files = queue("Files", "Failed", Duration.seconds(0));
+    Queue events = queue("Events", "FailedEvents", GATHERING);
+    String landing = storage.landing().getBucketName();
+    route("Landed", "Every object of the landing bucket but event files.", landing,
+        List.of(Map.of("anything-but", Map.of("prefix", eventFolders))), files);
+    route("EventsLanded", "Event files of the landing bucket.", landing,
+        eventFolders.stream().map(folder -> Map.of("prefix", folder)).toList(), events);
     Functions.Deployed ingest = functions.create(this,
-        new Functions.Plan(HANDLER, "Loads one landed file into its tables.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
+        new Functions.Plan(HANDLER, "Loads landed files into their tables.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     function = ingest.function();
-    function.addEventSource(SqsEventSource.Builder.create(files)
-        .batchSize(1)
-        .reportBatchItemFailures(true)
-        .maxConcurrency(CONCURRENCY)
-        .build());
-    allow(ingest.role(), storage, functions);
+    function.addEventSource(source(files).batchSize(1).build());
+    function.addEventSource(source(events).batchSize(MOST_EVENT_FILES).maxBatchingWindow(GATHERING).build());
+    Permissions.readLanding(ingest.role(), storage);
+    Permissions.writeLake(ingest.role(), storage);
+    functions.allowMirroring(ingest.role());
   }
 
   Function function() {
     return function;
   }
 
-  /// Landed files are read, the lake is read and written, partitions are mirrored. Nothing is deleted but an upload
-  /// of its own that broke off. Listing also makes S3 answer 404 for an object that is gone; without, it says 403.
-  private static void allow(Role role, Storage storage, Functions functions) {
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:GetObject"))
-        .resources(List.of(storage.landing().arnForObjects("*"), storage.lake().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
-        .resources(List.of(storage.lake().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:ListBucket"))
-        .resources(List.of(storage.landing().getBucketArn(), storage.lake().getBucketArn()))
-        .build());
-    functions.allowGlue(role, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
-        "glue:BatchUpdatePartition", "glue:BatchDeletePartition"));
+  /// @param keys what the object's key must match, as EventBridge writes it
+  private void route(String id, String description, String bucket, List<?> keys, IQueue queue) {
+    Rule.Builder.create(this, id)
+        .description(description)
+        .eventPattern(EventPattern.builder()
+            .source(List.of("aws.s3"))
+            .detailType(List.of("Object Created"))
+            .detail(Map.of("bucket", Map.of("name", List.of(bucket)), "object", Map.of("key", keys)))
+            .build())
+        .targets(List.of(new SqsQueue(queue)))
+        .build();
   }
 
-  private Queue.Builder queue(String name) {
-    return Queue.Builder.create(this, name).encryption(QueueEncryption.SQS_MANAGED).enforceSsl(true);
+  private static SqsEventSource.Builder source(IQueue queue) {
+    return SqsEventSource.Builder.create(queue).reportBatchItemFailures(true).maxConcurrency(CONCURRENCY);
+  }
+
+  /// AWS advises a visibility timeout of six times the function's, and the time in which Lambda gathers messages on top,
+  /// so that a message is not seen twice while it is being retried.
+  private Queue queue(String id, String deadLetters, Duration gathering) {
+    Queue failed = secured(deadLetters).build();
+    return secured(id)
+        .visibilityTimeout(
+            Duration.seconds(6 * TIMEOUT.toSeconds().longValue() + gathering.toSeconds().longValue()))
+        .deadLetterQueue(DeadLetterQueue.builder().queue(failed).maxReceiveCount(ATTEMPTS).build())
+        .build();
+  }
+
+  private Queue.Builder secured(String id) {
+    return Queue.Builder.create(this, id)
+        .encryption(QueueEncryption.SQS_MANAGED)
+        .enforceSsl(true)
+        .retentionPeriod(LONGEST_RETENTION);
   }
 }

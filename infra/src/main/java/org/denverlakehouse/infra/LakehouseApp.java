@@ -10,7 +10,8 @@ import software.amazon.awscdk.StackProps;
 
 /// The CDK app that `cdk synth` and `cdk deploy` run, from the top of the checkout (see `cdk.json`).
 ///
-/// Context: `-c window=none|MONTHS` overrides the datasets' windows.
+/// Context: `-c window=none|MONTHS` overrides the datasets' windows; `-c grace=HOURS` says how long objects are kept that
+/// nothing names any more.
 public final class LakehouseApp {
   /// The stack's name in the account.
   static final String STACK = "DenverLakehouse";
@@ -21,9 +22,20 @@ public final class LakehouseApp {
 
   public static void main(String[] arguments) {
     var app = new App();
-    Optional<String> window = Optional.ofNullable(app.getNode().tryGetContext("window")).map(Object::toString);
-    define(app, new StackSettings(Datasets.load().allTables(), savedQueries(), CODE, window));
+    Datasets datasets = Datasets.load();
+    define(app, new StackSettings(datasets.allTables(), eventFolders(datasets), savedQueries(), CODE,
+        context(app, "window"), context(app, "grace")));
     app.synth();
+  }
+
+  private static Optional<String> context(App app, String name) {
+    return Optional.ofNullable(app.getNode().tryGetContext(name)).map(Object::toString);
+  }
+
+  /// Where event files land; a feed without event times has none.
+  static List<String> eventFolders(Datasets datasets) {
+    return datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent())
+        .map(feed -> feed.name() + "/events/").toList();
   }
 
   /// Every file of `queries/`, as Athena saves it.

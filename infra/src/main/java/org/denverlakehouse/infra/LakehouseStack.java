@@ -7,7 +7,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/// The whole system in one stack: files land, are loaded, are queried, are reported on.
+/// The whole system in one stack: files land, are loaded, are queried, are reported on, and the window rolls.
 ///
 /// Region and account come from where it is deployed; nothing in it is a custom resource, so nothing runs at
 /// deployment but CloudFormation. Deleting the stack leaves the buckets.
@@ -18,8 +18,10 @@ public final class LakehouseStack extends Stack {
     var catalogue = new Catalogue(this, "Catalogue", storage.lake(), settings.tables());
     var functions = new Functions(settings, storage, catalogue);
     var analytics = new Analytics(this, "Analytics", storage, functions, settings.queries());
-    var ingestion = new Ingestion(this, "Ingestion", storage, functions);
+    var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
+    var upkeep = new Upkeep(this, "Upkeep", storage, functions);
     ingestion.getNode().addDependency(catalogue);
+    upkeep.getNode().addDependency(catalogue);
     analytics.getNode().addDependency(catalogue);
 
     Tags.of(this).add("application", "denver-lakehouse");
@@ -31,6 +33,8 @@ public final class LakehouseStack extends Stack {
     output("AthenaWorkgroup", Analytics.WORKGROUP, "The workgroup to query with");
     output("Report", "s3://" + storage.results().getBucketName() + "/reports/latest/", "The newest report");
     output("IngestFunction", ingestion.function().getFunctionName(), "The function that loads files");
+    output("ExpireFunction", upkeep.expireFunction().getFunctionName(), "The function that rolls the window");
+    output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");
     output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
   }
 

@@ -11,10 +11,14 @@ import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Matcher;
 import software.amazon.awscdk.assertions.Template;
 
 /// What an account gets, resource by resource.
@@ -105,24 +109,36 @@ class LakehouseStackTest {
   }
 
   @Test
-  void landedObjectsReachTheQueueAndFailuresAreKept() {
-    TEMPLATE.hasResourceProperties("AWS::Events::Rule", Map.of("EventPattern", Match.objectLike(
-        Map.of("source", List.of("aws.s3"), "detail-type", List.of("Object Created")))));
-    TEMPLATE.resourceCountIs("AWS::SQS::Queue", 2);
-    TEMPLATE.allResourcesProperties("AWS::SQS::Queue", Map.of("SqsManagedSseEnabled", true));
-    TEMPLATE.hasResourceProperties("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5400, "RedrivePolicy",
-        Match.objectLike(Map.of("maxReceiveCount", 3))));
+  void bothQueuesKeepWhatFailed() {
+    TEMPLATE.resourceCountIs("AWS::SQS::Queue", 4);
+    TEMPLATE.allResourcesProperties("AWS::SQS::Queue",
+        Map.of("SqsManagedSseEnabled", true, "MessageRetentionPeriod", 14 * 24 * 3600));
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("RedrivePolicy",
+        Match.objectLike(Map.of("maxReceiveCount", IngestHandler.MAX_DELIVERIES))), 2);
   }
 
   @Test
-  void filesAreLoadedOneByOneAndFailAlone() {
+  void aMessageStaysHiddenForSixTimeoutsAndTheTimeOfGathering() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5400), 1);
+    TEMPLATE.resourcePropertiesCountIs("AWS::SQS::Queue", Map.of("VisibilityTimeout", 5460), 1);
+  }
+
+  @Test
+  void snapshotsAreLoadedOneByOneAndFailAlone() {
     TEMPLATE.hasResourceProperties("AWS::Lambda::EventSourceMapping", Map.of("BatchSize", 1,
         "FunctionResponseTypes", List.of("ReportBatchItemFailures"), "ScalingConfig", Map.of("MaximumConcurrency", 2)));
   }
 
   @Test
+  void eventFilesAreGatheredForAMinuteAndLoadedTogether() {
+    TEMPLATE.hasResourceProperties("AWS::Lambda::EventSourceMapping", Map.of("BatchSize", 500,
+        "MaximumBatchingWindowInSeconds", 60, "FunctionResponseTypes", List.of("ReportBatchItemFailures"),
+        "ScalingConfig", Map.of("MaximumConcurrency", 2)));
+  }
+
+  @Test
   void functionsRunOnJava25WithTheirSettings() {
-    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 2);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 4);
     TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
         List.of("arm64"), "Environment",
         Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
@@ -139,6 +155,28 @@ class LakehouseStackTest {
   }
 
   @Test
+  void aGraceReachesTheFunctionsWhenGiven() {
+    TEMPLATE.allResourcesProperties("AWS::Lambda::Function",
+        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", Match.absent())))));
+    Template.fromStack(new LakehouseStack(new App(), "Sample", withGrace("48"), null)).allResourcesProperties(
+        "AWS::Lambda::Function",
+        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", "48")))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"24", "840"})
+  void aGraceIsADayAtLeastAndAsLongAsManifestsAtMost(String hours) {
+    assertThat(withGrace(hours).graceHours()).contains(hours);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23", "841", "0", "-48", "2 days", "1.5", "", "99999999999"})
+  void aSenselessGraceIsRefusedWithAWayOut(String hours) {
+    assertThatThrownBy(() -> withGrace(hours)).hasMessage("grace is \"" + hours
+        + "\": say a number of hours from 24 to 840, for instance -c grace=48");
+  }
+
+  @Test
   void aSenselessWindowIsRefusedWithAWayOut() {
     assertThatThrownBy(() -> Samples.settings(List.of(), Optional.of("a year")))
         .hasMessage("window is \"a year\": say \"none\" or a number of months, for instance -c window=12");
@@ -146,7 +184,7 @@ class LakehouseStackTest {
 
   @Test
   void logsAreForgottenAfterThreeMonths() {
-    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 2);
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 4);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
   }
 
@@ -166,8 +204,8 @@ class LakehouseStackTest {
   @Test
   void everyFileOfQueriesIsSaved() {
     List<SavedQuery> queries = LakehouseApp.savedQueries();
-    var settings = new StackSettings(List.of(), queries, Samples.settings(List.of(), Optional.empty()).code(),
-        Optional.empty());
+    var settings = new StackSettings(List.of(), Samples.EVENT_FOLDERS, queries,
+        Samples.settings(List.of(), Optional.empty()).code(), Optional.empty(), Optional.empty());
     Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
     template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
   }
@@ -176,6 +214,33 @@ class LakehouseStackTest {
   void theReportIsWrittenEveryMorningInDenver() {
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 6 * * ? *)"));
+  }
+
+  @Test
+  void theWindowRollsBeforeTheReportAndReconcileRunsTwiceInTheShortestGrace() {
+    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 3);
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(0 5 * * ? *)", "Target", target("UpkeepExpireFunction")));
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule",
+        Map.of("ScheduleExpression", "rate(12 hours)", "Target", target("UpkeepReconcileFunction")));
+  }
+
+  @Test
+  void oneReconcileRunsAtATime() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("Handler", Upkeep.RECONCILE_HANDLER,
+        "ReservedConcurrentExecutions", 1), 1);
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function",
+        Map.of("ReservedConcurrentExecutions", Match.anyValue()), 1);
+  }
+
+  private static Matcher target(String function) {
+    return Match.objectLike(Map.of("Arn", Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(function), "Arn"))));
+  }
+
+  private static StackSettings withGrace(String hours) {
+    StackSettings plain = Samples.settings(List.of(), Optional.empty());
+    return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
+        Optional.of(hours));
   }
 
   private static List<String> types() {

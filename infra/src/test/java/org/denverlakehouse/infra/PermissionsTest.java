@@ -2,7 +2,9 @@ package org.denverlakehouse.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,6 +24,39 @@ class PermissionsTest {
         "sqs:GetQueueAttributes", "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket",
         "glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition", "glue:BatchUpdatePartition",
         "glue:BatchDeletePartition");
+  }
+
+  @Test
+  void theExpireFunctionSeesNoLandedFileAndDeletesNothing() {
+    assertThat(actionsOf("UpkeepExpire")).containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents",
+        "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket", "glue:GetTable",
+        "glue:GetPartitions", "glue:BatchCreatePartition", "glue:BatchUpdatePartition", "glue:BatchDeletePartition");
+    assertThat(bucketsOf("UpkeepExpire", "s3:GetObject", "s3:ListBucket", "s3:PutObject")).containsExactly("lake");
+  }
+
+  @Test
+  void theReconcileFunctionReadsFilesAndDeletesInTheLakeOnly() {
+    assertThat(actionsOf("UpkeepReconcile")).containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents",
+        "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:DeleteObject", "s3:ListBucket", "glue:GetTable",
+        "glue:GetPartitions", "glue:BatchCreatePartition", "glue:BatchUpdatePartition", "glue:BatchDeletePartition");
+    assertThat(bucketsOf("UpkeepReconcile", "s3:GetObject")).containsExactly("lake", "landing");
+    assertThat(bucketsOf("UpkeepReconcile", "s3:DeleteObject", "s3:PutObject")).containsExactly("lake");
+  }
+
+  @Test
+  void noRowOfTheLedgerCanBeDeleted() {
+    List<Object> resources = statementsOf("UpkeepReconcile").stream()
+        .filter(statement -> list(statement.get("Action")).contains("s3:DeleteObject"))
+        .<Object>flatMap(statement -> list(statement.get("Resource")).stream()).toList();
+    assertThat(resources).hasSize(4).extracting(PermissionsTest::lastPart)
+        .containsExactlyInAnyOrder("/tables/*", "/manifests/*", "/rejects/*", "/ledger/attempts/*");
+  }
+
+  @Test
+  void nobodyElseDeletesObjects() {
+    for (String function : List.of("Ingestion", "AnalyticsRole", "UpkeepExpire")) {
+      assertThat(actionsOf(function)).as(function).isNotEmpty().noneMatch(action -> action.startsWith("s3:Delete"));
+    }
   }
 
   @Test
@@ -51,12 +86,37 @@ class PermissionsTest {
 
   private static Set<String> actionsOf(String prefix) {
     var actions = new TreeSet<String>();
+    statementsOf(prefix).forEach(s -> list(s.get("Action")).forEach(action -> actions.add(String.valueOf(action))));
+    return actions;
+  }
+
+  /// The buckets on which a function may do any of these.
+  private static Set<String> bucketsOf(String prefix, String... actions) {
+    var buckets = new TreeSet<String>();
+    for (Map<String, Object> statement : statementsOf(prefix)) {
+      if (!Collections.disjoint(list(statement.get("Action")), List.of(actions))) {
+        List.of("landing", "lake", "results").stream()
+            .filter(bucket -> String.valueOf(statement.get("Resource")).contains("Storage" + bucket))
+            .forEach(buckets::add);
+      }
+    }
+    return buckets;
+  }
+
+  private static List<Map<String, Object>> statementsOf(String prefix) {
+    var statements = new ArrayList<Map<String, Object>>();
     TEMPLATE.findResources("AWS::IAM::Policy").forEach((id, policy) -> {
       if (id.startsWith(prefix)) {
-        statements(policy).forEach(s -> list(s.get("Action")).forEach(action -> actions.add(String.valueOf(action))));
+        statements.addAll(statements(policy));
       }
     });
-    return actions;
+    return statements;
+  }
+
+  /// What follows the bucket's ARN in `{"Fn::Join": ["", [bucket, rest]]}`.
+  private static Object lastPart(Object resource) {
+    List<?> join = list(((Map<?, ?>) resource).get("Fn::Join"));
+    return list(join.getLast()).getLast();
   }
 
   private static Collection<Map<String, Object>> policies() {

@@ -26,11 +26,13 @@ final class Samples {
   static final SavedQuery QUESTION = new SavedQuery("crashes_by_month", "How many crashes were there each month?",
       "SELECT event_month, count(*) AS crashes FROM crashes GROUP BY event_month");
 
+  static final List<String> EVENT_FOLDERS = List.of("crashes/events/", "requests/events/");
+
   private Samples() {}
 
   /// Settings with a stand-in for the code: only its handler names matter to a template.
   static StackSettings settings(List<TableSchema> tables, Optional<String> window) {
-    return new StackSettings(tables, List.of(QUESTION), code(), window);
+    return new StackSettings(tables, EVENT_FOLDERS, List.of(QUESTION), code(), window, Optional.empty());
   }
 
   static Template template() {

@@ -36,7 +36,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     QuietLogging.install();
     Path data = options.data().toAbsolutePath().normalize();
     Path objects = Files.createDirectories(data.resolve("s3"));
-    events = new EventQueue(data.resolve("events"), options.onObjectCreated());
+    events = new EventQueue(data.resolve("events"), options.subscriptions());
     BlobStore store = new ObservedBlobStore(new FilesystemNio2BlobStore(objects.toString()), events);
     BUCKETS.stream().filter(bucket -> !store.containerExists(bucket)).forEach(store::createContainer);
 
@@ -78,7 +78,7 @@ public final class EmbeddedCloud implements AutoCloseable {
     Thread.ofPlatform().daemon().name("trino-start").start(engine::warmUp);
   }
 
-  /// Waits for the listener's current event, for which everything still answers; then stops running queries, Trino and
+  /// Waits for the listeners' current calls, for which everything still answers; then stops running queries, Trino and
   /// the server.
   @Override
   public void close() {

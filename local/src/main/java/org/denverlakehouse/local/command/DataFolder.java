@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The folder of one lakehouse. One process at a time holds its lock, and writes where it answers; the lock ends with
 /// the process, however it ends.
 final class DataFolder implements AutoCloseable {
+  private static final String WINDOW = "window";
+
   private final FileChannel channel;
   private final Path endpointFile;
 
@@ -33,6 +35,7 @@ final class DataFolder implements AutoCloseable {
     }
     // A process that was killed could not remove what it had announced.
     Files.deleteIfExists(endpointFile(data));
+    Files.deleteIfExists(windowFile(data));
     return Optional.of(new DataFolder(channel, endpointFile(data)));
   }
 
@@ -59,7 +62,17 @@ final class DataFolder implements AutoCloseable {
     return Files.exists(file) ? Optional.of(URI.create(Files.readString(file).strip())) : Optional.empty();
   }
 
-  void announce(URI endpoint) throws IOException {
+  /// The window that the process that holds the folder was started with; empty when it goes by the datasets' own.
+  static Optional<String> window(Path data) throws IOException {
+    Path file = windowFile(data);
+    return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+  }
+
+  /// Says where this process answers, and which window its tables have: whoever joins must work with the same.
+  void announce(URI endpoint, Optional<String> window) throws IOException {
+    if (window.isPresent()) {
+      Files.writeString(endpointFile.resolveSibling(WINDOW), window.get() + "\n");
+    }
     Path whole = Files.writeString(endpointFile.resolveSibling("endpoint.new"), endpoint + "\n");
     var _ = Files.move(whole, endpointFile, StandardCopyOption.ATOMIC_MOVE);
   }
@@ -67,10 +80,15 @@ final class DataFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(endpointFile);
+    Files.deleteIfExists(endpointFile.resolveSibling(WINDOW));
     channel.close();
   }
 
   private static Path endpointFile(Path data) {
     return data.resolve("endpoint");
+  }
+
+  private static Path windowFile(Path data) {
+    return data.resolve(WINDOW);
   }
 }

@@ -11,13 +11,14 @@ import java.util.concurrent.Callable;
 import org.denverlakehouse.local.generate.Era;
 import org.denverlakehouse.local.generate.Generator;
 import org.denverlakehouse.local.generate.GeneratorOptions;
+import org.denverlakehouse.local.generate.NeighborhoodAreas;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, description = {
-    "Shows the whole system: generates a year of both feeds, drops them, and ends with a report.",
+    "Shows the whole system: generates areas and a year of both feeds, drops them, and ends with a report.",
     "Everything is made up; nothing is fetched."})
 final class DemoCommand implements Callable<Integer> {
   private static final LocalDate FROM = LocalDate.of(2014, 11, 1);
@@ -34,11 +35,12 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     long started = System.nanoTime();
     var progress = new ProgressLine(out);
-    int code = Lakehouse.OK;
+    int code;
     try (Session session = options.open(progress)) {
       out.println("lakehouse   " + session.endpoint() + "   data in " + options.data);
       session.warmUp();
       var drop = new FileDrop(session, out, progress);
+      code = LoadCommand.exitCode(drop.drop(generateAreas(out)));
       for (Era era : List.of(Era.TAKE_HOME_ACCIDENTS, Era.TAKE_HOME_311)) {
         code = Math.max(code, LoadCommand.exitCode(drop.drop(generate(era, out, progress))));
       }
@@ -50,9 +52,18 @@ final class DemoCommand implements Callable<Integer> {
     return code;
   }
 
+  private Path generateAreas(PrintWriter out) throws IOException {
+    Path file = generated(NeighborhoodAreas.FILE_NAME);
+    out.printf(Locale.ROOT, "generated   %s   %d areas%n", file, NeighborhoodAreas.write(file));
+    return file;
+  }
+
+  private Path generated(String name) throws IOException {
+    return Files.createDirectories(options.data.resolve("generated")).resolve(name);
+  }
+
   private Path generate(Era era, PrintWriter out, ProgressLine progress) throws IOException {
-    Path folder = Files.createDirectories(options.data.resolve("generated"));
-    Path file = folder.resolve(era.fileName());
+    Path file = generated(era.fileName());
     Generator.Written written = Generator.write(GeneratorOptions.of(era).withDays(FROM, TO), file,
         (done, planned, _) -> progress.share("generating", done, planned));
     progress.clear();

@@ -13,42 +13,45 @@ import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.store.ObjectStore;
-import org.denverlakehouse.store.S3ObjectStore;
 import org.denverlakehouse.store.StoredObject;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /// Drops a file into the landing bucket, as a user of S3 would, and waits for what becomes of it.
 final class FileDrop {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration GIVE_UP = Duration.ofHours(6);
 
-  private final Session session;
+  private final ObjectStore landing;
+  private final Ledger ledger;
   private final PrintWriter out;
   private final ProgressLine progress;
 
   FileDrop(Session session, PrintWriter out, ProgressLine progress) {
-    this.session = session;
+    var lakehouse = session.wiring().lakehouse();
+    this.landing = lakehouse.landing();
+    this.ledger = new Ledger(lakehouse.lake());
     this.out = out;
     this.progress = progress;
   }
 
   /// Drops the file under its own name and tells the outcome.
   LoadRecord drop(Path file) throws IOException, InterruptedException {
-    String key = String.valueOf(file.getFileName());
+    return drop(file, "");
+  }
+
+  /// Drops the file under its own name into a folder of the bucket and tells the outcome.
+  ///
+  /// @param folder ends with `/`; empty for the root
+  LoadRecord drop(Path file, String folder) throws IOException, InterruptedException {
+    String key = folder + file.getFileName();
     out.printf(Locale.ROOT, "%s   %s%n", key, size(Files.size(file)));
-    LoadRecord load;
-    try (S3Client s3 = session.wiring().s3()) {
-      var landing = new S3ObjectStore(s3, session.wiring().required("LANDING_BUCKET"));
-      var ledger = new Ledger(new S3ObjectStore(s3, session.wiring().required("LAKE_BUCKET")));
-      landing.put(key, file, "application/octet-stream");
-      load = await(landing, ledger, key);
-    }
-    progress.clear();
+    landing.put(key, file, "application/octet-stream");
+    LoadRecord load = await(key);
     tell(load);
     return load;
   }
 
-  private LoadRecord await(ObjectStore landing, Ledger ledger, String key) throws IOException, InterruptedException {
+  /// Waits for the outcome of what lies under the key now.
+  LoadRecord await(String key) throws IOException, InterruptedException {
     StoredObject landed = landing.head(key).orElseThrow(() -> new IOException(key + " vanished after the upload."));
     Instant end = Instant.now().plus(GIVE_UP);
     while (Instant.now().isBefore(end)) {
@@ -58,6 +61,7 @@ final class FileDrop {
           .filter(l -> landed.lastModified().equals(l.arrivedAt()) || l.status() == LoadStatus.FAILED)
           .reduce((_, newer) -> newer);
       if (load.isPresent()) {
+        progress.clear();
         return load.get();
       }
       Thread.sleep(PAUSE);
@@ -65,7 +69,7 @@ final class FileDrop {
     throw new IOException("No outcome for " + key + " after " + GIVE_UP.toHours() + " hours; see `lakehouse status`.");
   }
 
-  private void tell(LoadRecord load) {
+  void tell(LoadRecord load) {
     String into = load.dataset() == null ? "" : " → " + load.dataset();
     out.printf(Locale.ROOT, "  %-10s %s%s   %.1f s%n", load.status(), load.sourceKey(), into, load.seconds());
     out.println("             " + load.message());

@@ -5,17 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.denverlakehouse.dataset.DatasetException;
+import org.denverlakehouse.store.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
 
-/// The command line's entry: `lakehouse demo`, `up`, `load`, `query`, `report`, `status`, `generate`, `datasets`.
+/// The command line's entry: the verbs are its subcommands.
 @Command(name = "lakehouse", mixinStandardHelpOptions = true, version = "Denver Lakehouse 0.1.0", description = "City files in, clean partitioned tables and answers out; the whole system in one JVM.", subcommands = {
-    DemoCommand.class, UpCommand.class, LoadCommand.class, QueryCommand.class, ReportCommand.class,
-    StatusCommand.class, GenerateCommand.class,
-    DatasetsCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:all is well",
+    DemoCommand.class, UpCommand.class, LoadCommand.class, AcceptCommand.class, StatusCommand.class,
+    QueryCommand.class, ReportCommand.class, ReplayCommand.class, ReconcileCommand.class, ExpireCommand.class,
+    GenerateCommand.class, DatasetsCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+        "0:all is well",
         "1:something failed; the message says what",
-        "2:the command line was not understood", "3:a file was refused, or a query had no answer"})
+        "2:the command line was not understood", "3:a file was refused or held, or a query had no answer"})
 public final class Lakehouse {
   /// Ended as wished.
   static final int OK = 0;
@@ -35,6 +37,11 @@ public final class Lakehouse {
     err.flush();
     // Libraries leave pools behind that would keep the JVM for another minute.
     System.exit(code);
+  }
+
+  /// A value for scripts.
+  static String json(Object value) {
+    return new String(Json.write(value), StandardCharsets.UTF_8);
   }
 
   private static LocalDate date(String text) {

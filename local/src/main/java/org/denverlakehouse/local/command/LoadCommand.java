@@ -7,21 +7,32 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(name = "load", mixinStandardHelpOptions = true, description = "Drops city files (.csv, .csv.gz, .csv.zip) into the landing bucket and waits for what becomes of them.")
+@Command(name = "load", mixinStandardHelpOptions = true, description = {
+    "Drops city files (.csv, .csv.gz, .csv.zip; .geojson for polygons) into the landing bucket and waits for what becomes of them.",
+    "With --events, the files (CSV or JSON lines, plain or .gz) add or correct single rows of one dataset."})
 final class LoadCommand implements Callable<Integer> {
   @Spec
   CommandSpec spec = CommandSpec.create();
 
   @Mixin
   SessionOptions options = new SessionOptions();
+
+  @Option(names = "--events", paramLabel = "DATASET", description = "the files are event files of this dataset")
+  @Nullable
+  String events;
 
   @Parameters(paramLabel = "FILE", arity = "1..*", description = "files whose names the datasets know")
   List<Path> files = new ArrayList<>();
@@ -32,12 +43,13 @@ final class LoadCommand implements Callable<Integer> {
     for (Path file : files) {
       requireReadable(file);
     }
+    String folder = events == null ? "" : eventsFolder(events);
     var progress = new ProgressLine(out);
     int code = Lakehouse.OK;
     try (Session session = options.open(progress)) {
       var drop = new FileDrop(session, out, progress);
       for (Path file : files) {
-        code = Math.max(code, exitCode(drop.drop(file)));
+        code = Math.max(code, exitCode(drop.drop(file, folder)));
       }
     }
     return code;
@@ -54,6 +66,17 @@ final class LoadCommand implements Callable<Integer> {
     if (!Files.isReadable(file)) {
       throw new CommandException(2, file + " cannot be read; may you?");
     }
+  }
+
+  private static String eventsFolder(String dataset) {
+    Datasets datasets = Datasets.load();
+    String folder = dataset + "/events/";
+    if (datasets.recogniseEvents(folder + "any").isEmpty()) {
+      throw new CommandException(2, "No dataset " + dataset + " takes event files. There are: "
+          + datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent()).map(Dataset::name)
+              .collect(Collectors.joining(", ")));
+    }
+    return folder;
   }
 
   static int exitCode(LoadRecord load) {

@@ -45,6 +45,12 @@ final class ProgressLine implements LoadListener {
     show("  " + verb + " " + bar(done, total));
   }
 
+  /// Says what is being done.
+  synchronized void say(String text) {
+    lastNanos = 0;
+    show("  " + text);
+  }
+
   /// Takes the line away.
   synchronized void clear() {
     if (terminal && lastLength > 0) {

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.load.LoadListener;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A lakehouse to work with: one in this process, or one that another process runs in the same folder.
 final class Session implements AutoCloseable {
+  /// Shorter than on AWS, where a minute saves commits: here somebody is looking.
+  private static final Duration GATHERING = Duration.ofMillis(500);
+
   private final Wiring wiring;
   private final URI endpoint;
   private final Path data;
@@ -58,18 +63,20 @@ final class Session implements AutoCloseable {
     URI endpoint = DataFolder.endpoint(data)
         .orElseThrow(() -> new CommandException(Lakehouse.FAILED,
             "Another lakehouse is just starting or stopping in " + data + "; try again in a moment."));
-    return new Session(wiring(endpoint, window), endpoint, data, null, null);
+    return new Session(wiring(endpoint, DataFolder.window(data)), endpoint, data, null, null);
   }
 
   private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
       DataFolder folder) throws IOException {
-    var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""));
-    EmbeddedCloud cloud = startCloud(new CloudOptions(data, port, bridge));
+    Datasets datasets = Datasets.load();
+    var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""),
+        key -> datasets.recogniseEvents(key).isPresent(), GATHERING);
+    EmbeddedCloud cloud = startCloud(new CloudOptions(data, port, bridge.subscriptions()));
     try {
       Wiring wiring = wiring(cloud.endpoint(), window);
       new CloudSetup(wiring).run();
       bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener)));
-      folder.announce(cloud.endpoint());
+      folder.announce(cloud.endpoint(), window);
       return new Session(wiring, cloud.endpoint(), data, cloud, folder);
     } catch (IOException | RuntimeException e) {
       bridge.close();

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.store.Json;
@@ -45,20 +46,25 @@ final class StatusCommand implements Callable<Integer> {
       @Nullable String firstPartition, @Nullable String lastPartition, long commits) {}
 
   /// All there is to say.
-  record Status(String endpoint, List<TableStatus> tables, List<LoadRecord> loads) {}
+  ///
+  /// @param held files that wait for somebody to accept or replace them
+  record Status(String endpoint, List<TableStatus> tables, List<LoadRecord> held, List<LoadRecord> loads) {}
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT); S3Client s3 = session.wiring().s3()) {
       var lake = new S3ObjectStore(s3, session.wiring().required("LAKE_BUCKET"));
+      var landing = new S3ObjectStore(s3, session.wiring().required("LANDING_BUCKET"));
       var tables = new ArrayList<TableStatus>();
-      for (Dataset dataset : session.wiring().datasets().feeds()) {
+      Datasets datasets = session.wiring().datasets();
+      for (Dataset dataset : datasets.feeds()) {
         tables.add(status(dataset.name(), new Manifests(lake, dataset.name()).current()));
       }
-      var status = new Status(session.endpoint().toString(), tables, lastLoads(lake));
+      var status = new Status(session.endpoint().toString(), tables, HeldLoads.find(datasets, landing, lake),
+          lastLoads(lake));
       if (json) {
-        out.println(new String(Json.write(status), java.nio.charset.StandardCharsets.UTF_8));
+        out.println(Lakehouse.json(status));
       } else {
         print(status, out);
       }
@@ -92,6 +98,14 @@ final class StatusCommand implements Callable<Integer> {
     return loads;
   }
 
+  private static void printHeld(List<LoadRecord> held, PrintWriter out) {
+    for (LoadRecord load : held) {
+      out.println("HELD  " + load.sourceKey() + ": " + load.message());
+      out.println("      accept it:  ./lakehouse accept " + load.loadId());
+      out.println();
+    }
+  }
+
   private static void print(Status status, PrintWriter out) {
     var tables = new TextTable(List.of("table", "as of", "partitions", "from", "to", "rows", "size", "commits"),
         List.of(false, false, true, false, false, true, true, true));
@@ -109,6 +123,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     tables.lines().forEach(out::println);
     out.println();
+    printHeld(status.held(), out);
     if (status.loads().isEmpty()) {
       out.println("No file has been loaded yet. Drop one: ./lakehouse load FILE, or try ./lakehouse demo");
       return;

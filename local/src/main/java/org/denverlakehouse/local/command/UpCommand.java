@@ -2,8 +2,14 @@ package org.denverlakehouse.local.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.denverlakehouse.handler.ExpireHandler;
+import org.denverlakehouse.handler.ReconcileHandler;
+import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.load.LoadListener;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +50,10 @@ final class UpCommand implements Callable<Integer> {
     out.println("  aws s3 cp 311_service_requests.csv.zip s3://denver-landing/");
     out.println("  Ctrl-C stops it; everything is kept.");
     try {
-      stop.await();
-      out.println("stopping; a file that is being loaded is finished first");
+      try (var _ = new Schedules(jobs(session.wiring()))) {
+        stop.await();
+        out.println("stopping; a file that is being loaded is finished first");
+      }
       session.close();
       out.println("stopped");
       out.flush();
@@ -53,6 +61,17 @@ final class UpCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return Lakehouse.OK;
+  }
+
+  /// As often as on AWS. The first reconcile loads what was dropped while nobody was listening.
+  private static List<Schedules.Job> jobs(Wiring wiring) {
+    var reconcile = new ReconcileHandler(wiring.lakehouse());
+    var expire = new ExpireHandler(wiring.lakehouse());
+    return List.of(
+        new Schedules.Job("reconcile", Duration.ofHours(12),
+            () -> reconcile.handleRequest(Map.of(), new LocalContext("reconcile"))),
+        new Schedules.Job("expire", Duration.ofDays(1),
+            () -> expire.handleRequest(Map.of(), new LocalContext("expire"))));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

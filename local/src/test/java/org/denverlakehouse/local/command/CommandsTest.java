@@ -22,7 +22,8 @@ class CommandsTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "load", "query", "report", "status", "generate", "datasets"})
+  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "report", "replay", "reconcile", "expire",
+      "generate", "datasets"})
   void everyVerbExplainsItself(String verb) {
     Said said = say(verb, "--help");
     assertThat(said.code()).isZero();
@@ -118,6 +119,7 @@ class CommandsTest {
     assertThat(json.code()).isZero();
     JsonNode status = new ObjectMapper().readTree(json.out());
     assertThat(status.get("tables")).hasSize(3);
+    assertThat(status.get("held")).isEmpty();
     assertThat(status.get("loads")).isEmpty();
     assertThat(json.err()).isEmpty();
   }
@@ -136,6 +138,22 @@ class CommandsTest {
     Said said = say("status", "--window=" + window, "--data=" + folder.resolve("data"));
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("window");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+      load --events=neighborhoods x.csv | No dataset neighborhoods takes event files. There are: service_requests, traffic_accidents
+      replay --dataset=parking          | There is no dataset parking. There are: neighborhoods, service_requests, traffic_accidents
+      replay --since=yesterday          | 'yesterday' is not a date like 2016-05-31
+      accept                            | LOAD_ID
+      """)
+  void aMisusedVerbNamesWhatIsThere(String words, String message) throws IOException {
+    Files.createFile(folder.resolve("x.csv"));
+    Said said = say((words.replace("x.csv", folder.resolve("x.csv").toString()) + " --data=" + folder.resolve("data"))
+        .split(" "));
+    assertThat(said.code()).isEqualTo(2);
+    assertThat(said.err()).contains(message);
     assertThat(folder.resolve("data")).doesNotExist();
   }
 

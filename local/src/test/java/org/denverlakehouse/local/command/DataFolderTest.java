@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,15 +41,17 @@ class DataFolderTest {
   }
 
   @Test
-  void theEndpointIsKnownFromItsAnnouncementToTheClosing() throws IOException {
+  void theEndpointAndTheWindowAreKnownFromTheirAnnouncementToTheClosing() throws IOException {
     try (DataFolder folder = DataFolder.tryLock(parent).orElseThrow()) {
       assertThat(DataFolder.endpoint(parent)).isEmpty();
-      folder.announce(HERE);
+      folder.announce(HERE, Optional.of("none"));
       assertThat(DataFolder.endpoint(parent)).hasValue(HERE);
+      assertThat(DataFolder.window(parent)).hasValue("none");
       assertThat(DataFolder.tryLock(parent)).isEmpty();
       assertThat(DataFolder.endpoint(parent)).hasValue(HERE);
     }
     assertThat(DataFolder.endpoint(parent)).isEmpty();
+    assertThat(DataFolder.window(parent)).isEmpty();
   }
 
   @Test
@@ -66,6 +69,7 @@ class DataFolderTest {
     assertThat(Files.exists(parent.resolve("endpoint"))).as("a killed process leaves its announcement").isTrue();
     try (DataFolder _ = DataFolder.tryLock(parent).orElseThrow()) {
       assertThat(DataFolder.endpoint(parent)).as("which nobody may follow").isEmpty();
+      assertThat(DataFolder.window(parent)).isEmpty();
     }
   }
 
@@ -75,7 +79,7 @@ class DataFolderTest {
 
     public static void main(String[] args) throws IOException {
       try (DataFolder folder = DataFolder.tryLock(Path.of(args[0])).orElseThrow()) {
-        folder.announce(HERE);
+        folder.announce(HERE, Optional.of("2"));
         System.out.println("holding");
         var _ = System.in.read();
       }

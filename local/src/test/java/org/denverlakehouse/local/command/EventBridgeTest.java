@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.local.cloud.ObjectCreated;
+import org.denverlakehouse.local.cloud.Subscription;
 import org.denverlakehouse.store.ForwardingStore;
 import org.denverlakehouse.store.MemoryObjectStore;
 import org.denverlakehouse.store.StoredObject;
@@ -44,13 +46,14 @@ class EventBridgeTest {
   private final MemoryObjectStore lake = new MemoryObjectStore("denver-lake", clock);
   private final AtomicInteger looks = new AtomicInteger();
   private int failures;
-  private final EventBridge bridge = new EventBridge("denver-landing");
+  private final EventBridge bridge = new EventBridge("denver-landing", key -> key.startsWith("a/events/"),
+      Duration.ofSeconds(7));
 
   @ParameterizedTest
   @ValueSource(strings = {"a.csv", "with space+plus%20.csv", "straße/é 火 \uD83D\uDE97.csv", "quote \" and \\.csv"})
   void theHandlerGetsEachObjectThatLandsUnderItsOwnKey(String key) throws IOException {
     bridge.connect(handler());
-    bridge.accept(landed("denver-landing", key));
+    tell(landed("denver-landing", key));
     assertThat(loads(key)).extracting(LoadRecord::status, LoadRecord::sourceKey)
         .containsExactly(tuple(LoadStatus.REFUSED, key));
     assertThat(loads(key).getFirst().message()).startsWith("No dataset is known");
@@ -58,16 +61,34 @@ class EventBridgeTest {
 
   @Test
   void objectsOfOtherBucketsAreNoEvents() {
+    assertThat(bridge.subscriptions()).noneMatch(s -> s.takes().test(landed("denver-lake", "a.csv")));
+    assertThat(bridge.subscriptions()).noneMatch(s -> s.takes().test(landed("denver-lake", "a/events/a.csv")));
+  }
+
+  @Test
+  void eventFilesGoTogetherAndAnyOtherObjectAlone() {
+    Subscription files = subscriptionOf(landed("denver-landing", "a.csv"));
+    Subscription events = subscriptionOf(landed("denver-landing", "a/events/a.csv"));
+    assertThat(files).extracting(Subscription::most, Subscription::window).containsExactly(1, Duration.ZERO);
+    assertThat(events).extracting(Subscription::most, Subscription::window)
+        .containsExactly(500, Duration.ofSeconds(7));
+  }
+
+  @Test
+  void ofSeveralOnlyThoseHandedBackAreDeliveredAgain() throws IOException {
+    failures = 1;
     bridge.connect(handler());
-    bridge.accept(landed("denver-lake", "a.csv"));
-    assertThat(looks).hasValue(0);
+    tell(landed("denver-landing", "a/events/1.csv"), landed("denver-landing", "a/events/2.csv"));
+    assertThat(looks).hasValue(3);
+    assertThat(loads("a/events/1.csv")).hasSize(1);
+    assertThat(loads("a/events/2.csv")).hasSize(1);
   }
 
   @Test
   void whatTheHandlerHandsBackIsDeliveredAgain() throws IOException {
     failures = 2;
     bridge.connect(handler());
-    bridge.accept(landed("denver-landing", "a.csv"));
+    tell(landed("denver-landing", "a.csv"));
     assertThat(looks).hasValue(3);
     assertThat(loads("a.csv")).extracting(LoadRecord::status).containsExactly(LoadStatus.REFUSED);
   }
@@ -76,14 +97,14 @@ class EventBridgeTest {
   void theThirdDeliveryIsTheLastAndLeavesAFailure() throws IOException {
     failures = 99;
     bridge.connect(handler());
-    bridge.accept(landed("denver-landing", "a.csv"));
-    assertThat(looks).hasValue(3);
+    tell(landed("denver-landing", "a.csv"));
+    assertThat(looks).as("three loads, and a look at what failed").hasValue(4);
     assertThat(loads("a.csv")).extracting(LoadRecord::status).containsExactly(LoadStatus.FAILED);
   }
 
   @Test
   void eventsWaitForTheHandler() throws Exception {
-    Thread teller = Thread.ofPlatform().start(() -> bridge.accept(landed("denver-landing", "a.csv")));
+    Thread teller = Thread.ofPlatform().start(() -> tell(landed("denver-landing", "a.csv")));
     await().until(() -> teller.getState() == Thread.State.WAITING);
     assertThat(looks).hasValue(0);
     bridge.connect(handler());
@@ -95,12 +116,22 @@ class EventBridgeTest {
   void whoWaitsForAHandlerThatNeverComesIsLetGoUnheard() {
     bridge.close();
     assertThatExceptionOfType(CancellationException.class)
-        .isThrownBy(() -> bridge.accept(landed("denver-landing", "a.csv")));
+        .isThrownBy(() -> tell(landed("denver-landing", "a.csv")));
+  }
+
+  private void tell(ObjectCreated... objects) {
+    subscriptionOf(objects[0]).listener().accept(List.of(objects));
+  }
+
+  private Subscription subscriptionOf(ObjectCreated created) {
+    return bridge.subscriptions().stream().filter(s -> s.takes().test(created)).reduce((_, second) -> {
+      throw new AssertionError("two take it: " + second);
+    }).orElseThrow();
   }
 
   private ObjectCreated landed(String bucket, String key) {
     landing.put(key, "x".getBytes(UTF_8), "text/csv");
-    return new ObjectCreated(bucket, key, 1, landing.head(key).orElseThrow().etag(), NOW, "0000000000000001");
+    return new ObjectCreated(bucket, key, 1, landing.head(key).orElseThrow().etag(), NOW, "event of " + key);
   }
 
   private IngestHandler handler() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,6 +22,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.load.Deadline;
+import org.denverlakehouse.reconcile.Reconciler;
+import org.denverlakehouse.retention.Expiry;
 import org.denverlakehouse.table.Manifests;
 import org.denverlakehouse.table.TablePartition;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +33,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Somebody who asks Athena again and again while files are published and old months leave gets an answer each time, and
+/// Somebody who asks Athena again and again while files are published, old months leave and garbage is deleted gets an answer each time, and
 /// each answer shows of every partition exactly one version that was committed, whole (DESIGN, I2).
 class ReaderInTheMiddleTest {
   private static final int PUBLISHES = Integer.getInteger("publishes", 200);
   private static final String DATASET = "traffic_accidents";
   private static final List<String> TABLES = List.of(DATASET, "daily_counts", "table_state");
+  private static final String LAKE = "denver-lake";
+  private static final String GARBAGE = "dead-";
+  private static final int SCHEDULES_EVERY = 20;
   private static final LocalDate FIRST_AS_OF = LocalDate.of(2014, 3, 1);
 
   @TempDir
@@ -63,6 +71,10 @@ class ReaderInTheMiddleTest {
       Future<List<Version>> reading = reader.submit(() -> readUntil(done));
       for (int i = 1; i <= PUBLISHES && !reading.isDone(); i++) {
         publish(i);
+        if (i % SCHEDULES_EVERY == 0) {
+          dropGarbage(i);
+          runSchedules();
+        }
       }
       done.set(true);
       answers = reading.get();
@@ -73,6 +85,21 @@ class ReaderInTheMiddleTest {
     assertThat(versions).as("the reader was there while things changed").isGreaterThan(PUBLISHES / 10);
     System.out.printf("%d publishes, %d partitions read, in %d of %d versions%n", PUBLISHES, answers.size(), versions,
         committed.size());
+  }
+
+  /// A file that nothing names, older than the grace.
+  private static void dropGarbage(int i) throws IOException {
+    String key = "tables/" + DATASET + "/event_month=2014-03/v=" + GARBAGE + i + "/part-0000.parquet";
+    lake.bucket(LAKE).put(key, new byte[]{1}, "");
+    Files.setLastModifiedTime(lake.session().fileOf(LAKE, key),
+        FileTime.from(Instant.now().minus(org.denverlakehouse.load.Lakehouse.MIN_GRACE.multipliedBy(2))));
+  }
+
+  private static void runSchedules() throws IOException {
+    var lakehouse = lake.session().wiring().lakehouse();
+    var _ = new Expiry(lakehouse, Deadline.NONE).run();
+    Reconciler.Report report = new Reconciler(lakehouse, Deadline.NONE).run();
+    assertThat(report.deleted()).as("deleted while somebody reads").isPositive();
   }
 
   private static List<Version> readUntil(AtomicBoolean done) throws InterruptedException {
@@ -102,13 +129,13 @@ class ReaderInTheMiddleTest {
   }
 
   private static Set<Version> committed() throws IOException {
-    var manifests = new Manifests(lake.bucket("denver-lake"), DATASET);
+    var manifests = new Manifests(lake.bucket(LAKE), DATASET);
     var versions = new HashSet<Version>();
     for (long sequence = manifests.current().sequence(); sequence > 0; sequence--) {
       for (Map.Entry<String, List<TablePartition>> table : manifests.at(sequence).tables().entrySet()) {
         for (TablePartition p : table.getValue()) {
           var files = new TreeSet<String>();
-          p.files().forEach(file -> files.add("s3://denver-lake/" + file));
+          p.files().forEach(file -> files.add("s3://" + LAKE + "/" + file));
           versions.add(new Version(table.getKey() + " " + String.join("/", p.partition().values()), files, p.rows()));
         }
       }

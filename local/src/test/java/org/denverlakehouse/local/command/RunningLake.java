@@ -86,7 +86,7 @@ final class RunningLake implements AutoCloseable {
         .pollInterval(Duration.ofMillis(50))
         .until(() -> ledger.loadsOf(key, landed.lastModified(), Instant.now())
             .stream()
-            .filter(load -> landed.etag().equals(load.etag()))
+            .filter(load -> landed.etag().equals(load.etag()) && landed.lastModified().equals(load.arrivedAt()))
             .findFirst(), Optional::isPresent)
         .orElseThrow();
   }

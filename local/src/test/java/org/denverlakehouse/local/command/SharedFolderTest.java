@@ -64,7 +64,7 @@ class SharedFolderTest {
     Path data = folder.resolve("data");
     try (DataFolder starting = DataFolder.tryLock(data).orElseThrow()) {
       assertThat(say("status", "--data=" + data).err()).contains("just starting or stopping");
-      starting.announce(URI.create("http://127.0.0.1:1"));
+      starting.announce(URI.create("http://127.0.0.1:1"), Optional.empty());
       assertThat(DataFolder.endpoint(data)).contains(URI.create("http://127.0.0.1:1"));
     }
     assertThat(DataFolder.endpoint(data)).isEmpty();
@@ -88,7 +88,7 @@ class SharedFolderTest {
     Said loaded = say("load", accidents().toString(), data);
     assertThat(loaded.code()).as(loaded.out() + loaded.err()).isZero();
     var status = new ObjectMapper().readTree(say("status", "--json", data).out());
-    assertThat(status.get("tables").get(1).get("rows").asLong()).isEqualTo(2);
+    assertThat(status.get("tables").get(2).get("rows").asLong()).isEqualTo(2);
     assertThat(status.get("loads").get(0).get("status").asText()).isEqualTo("PUBLISHED");
   }
 

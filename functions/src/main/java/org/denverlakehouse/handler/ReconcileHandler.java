@@ -1,0 +1,57 @@
+package org.denverlakehouse.handler;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.load.LandedFile;
+import org.denverlakehouse.reconcile.Reconciler;
+
+/// Reconciles, on schedule or on demand, and answers what was done. The event `{"dry_run": true}` asks what would be done;
+/// any other content does not matter. Fails when a part failed, after the others were done. Thread-safe.
+public final class ReconcileHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+  /// An answer of Lambda has at most 6 MB.
+  private static final int MOST_KEYS = 1000;
+
+  private final Lakehouse lakehouse;
+
+  /// For Lambda: configured by environment variables, see [Wiring].
+  public ReconcileHandler() {
+    this(Wiring.ofEnvironment().lakehouse());
+  }
+
+  public ReconcileHandler(Lakehouse lakehouse) {
+    this.lakehouse = lakehouse;
+  }
+
+  @Override
+  public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    var reconciler = new Reconciler(lakehouse, Invocation.deadline(context));
+    try {
+      return Invocation.isDryRun(event) ? answer(reconciler.plan()) : answer(reconciler.run());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Reconcile did not do all; what is left is done at the next run.", e);
+    }
+  }
+
+  private static Map<String, Object> answer(Reconciler.Plan plan) {
+    return Map.of("dry_run", true, "to_mirror", List.copyOf(plan.differences().keySet()), "to_load",
+        plan.toLoad().size(), "to_load_keys", keys(plan.toLoad()), "to_fail", plan.toFail().size(), "to_fail_keys",
+        keys(plan.toFail()), "outdated", plan.outdated(), "to_delete", plan.garbage().size());
+  }
+
+  private static Map<String, Object> answer(Reconciler.Report report) {
+    var loads = new TreeMap<String, Integer>();
+    report.loads().forEach(load -> loads.merge(load.status().name(), 1, Integer::sum));
+    return Map.of("dry_run", false, "loads", loads, "rewritten", report.rewritten(), "deleted", report.deleted(),
+        "left", report.left());
+  }
+
+  private static List<String> keys(List<LandedFile> files) {
+    return files.stream().limit(MOST_KEYS).map(LandedFile::key).toList();
+  }
+}

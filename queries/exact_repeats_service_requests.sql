@@ -1,0 +1,31 @@
+-- title: Which requests repeat exactly?
+-- section: data
+-- question: How many 311 rows are there more than once, the same in every column of the source?
+-- read: The first line is the whole table, then one line per month. Surplus rows are those beyond the first of each.
+-- limits: Rows are compared as cleaned, without the source's object ids. The city may mean two cases that look alike; they are all kept.
+WITH prints AS (
+  SELECT event_month, created_at, source_file, source_offset,
+    sha256(to_utf8(json_format(CAST(ARRAY[
+      case_summary, case_status, case_source, CAST(created_at AS varchar), CAST(created_at_source AS varchar),
+      CAST(created_date_source AS varchar), CAST(closed_at AS varchar), CAST(closed_at_source AS varchar),
+      CAST(closed_date_source AS varchar), CAST(first_call_resolution AS varchar), customer_zip, incident_address_1,
+      incident_address_2, incident_intersection_1, incident_intersection_2, incident_zip, CAST(longitude AS varchar),
+      CAST(latitude AS varchar), agency, division, major_area, type, topic, council_district, police_district,
+      neighborhood,
+      json_format(CAST(map_filter(extra, (name, value) -> NOT regexp_like(lower(name), '^object_?id')) AS json))
+    ] AS json)))) AS print
+  FROM service_requests
+),
+repeats AS (
+  SELECT event_month, print, count(*) AS n, min(created_at) AS created_at,
+    min_by(source_file, created_at) AS source_file, min(source_offset) AS source_offset
+  FROM prints
+  GROUP BY event_month, print
+  HAVING count(*) > 1
+)
+SELECT COALESCE(event_month, 'all') AS months, count(*) AS repeated_rows, COALESCE(sum(n), 0) AS rows_in_all,
+  COALESCE(sum(n), 0) - count(*) AS surplus_rows, min(created_at) AS example_created_at,
+  min_by(source_file, created_at) AS example_file, CAST(min_by(source_offset, created_at) AS varchar) AS example_offset
+FROM repeats
+GROUP BY GROUPING SETS ((), (event_month))
+ORDER BY event_month DESC NULLS FIRST
