@@ -29,7 +29,9 @@ record History(List<String> steps) {
   private static final List<String> SNAPSHOTS = List.of("a", "b", "c");
   private static final List<String> EVENTS = List.of("e", "f");
   private static final List<String> HARMS = List.of("BEFORE", "AFTER", "HALF");
-  private static final List<String> STYLES = List.of("full", "full", "strays", "strays", "thin", "uneven", "bad");
+  private static final List<String> STYLES = List.of("full", "full", "full", "strays", "strays", "short", "thin",
+      "uneven", "uneven",
+      "bad");
 
   History {
     steps = List.copyOf(steps);

@@ -9,17 +9,25 @@ import java.util.Random;
 /// Makes the content of invented files, always the same from the same words.
 final class SightingsMaker {
   /// Data keeps to these stretches of days, most of them across a month's end, so that files meet.
-  private static final List<LocalDate> ISLANDS = List.of(LocalDate.parse("2025-12-28"), LocalDate.parse("2026-02-01"),
-      LocalDate.parse("2026-02-26"), LocalDate.parse("2026-03-28"));
+  private static final List<LocalDate> ISLANDS = List.of(LocalDate.parse("2025-12-29"), LocalDate.parse("2026-02-01"),
+      LocalDate.parse("2026-02-26"), LocalDate.parse("2026-03-29"));
   private static final int ISLAND_DAYS = 6;
   /// So many rows on a full day that two strays on one day are under a quarter of them.
   private static final int FULL = 9;
+  /// Just under four fifths of a full day.
+  private static final int SHORT = 7;
   private static final int THIN = 2;
+  /// More than a full day, and just under half of one.
+  private static final int RICH = 12;
+  private static final int POOR = 4;
 
   private SightingsMaker() {}
 
   /// Where a file's days lie: `<island>.<first day>.<days>`.
   static String randomDays(Random random) {
+    if (random.nextInt(3) == 0) {
+      return "%d.0.%d".formatted(random.nextInt(ISLANDS.size()), ISLAND_DAYS);
+    }
     int first = random.nextInt(ISLAND_DAYS);
     return "%d.%d.%d".formatted(random.nextInt(ISLANDS.size()), first, 1 + random.nextInt(ISLAND_DAYS - first));
   }
@@ -27,8 +35,8 @@ final class SightingsMaker {
   /// A snapshot file.
   ///
   /// @param days   from [#randomDays]
-  /// @param style  `full`, `thin` (few rows a day), `uneven` (the second half of the days is thin), `strays` (with rows
-  ///               elsewhere), or `bad` (no good row)
+  /// @param style  `full`, `short` (a few rows less), `thin` (few rows a day), `uneven` (many rows in the first month, few
+  ///               in the next), `strays` (with rows elsewhere), or `bad` (no good row)
   static Sightings snapshot(String days, String style, int seed) {
     var random = new Random(seed);
     var file = new Sightings();
@@ -38,10 +46,10 @@ final class SightingsMaker {
     LocalDate from = firstOf(days);
     LocalDate to = lastOf(days);
     file.covering(from, to);
+    boolean gaps = random.nextBoolean();
     from.datesUntil(to.plusDays(1)).forEach(day -> {
-      boolean empty = !day.equals(from) && !day.equals(to) && random.nextInt(4) == 0;
-      boolean thin = style.equals("thin") || (style.equals("uneven") && day.isAfter(from.plusDays(1)));
-      for (int i = 0; i < (empty ? 0 : thin ? THIN : FULL); i++) {
+      boolean empty = gaps && !day.equals(from) && !day.equals(to) && random.nextInt(3) == 0;
+      for (int i = 0; i < (empty ? 0 : rowsOf(day, style, from)); i++) {
         add(file, day, random, "");
       }
     });
@@ -49,6 +57,15 @@ final class SightingsMaker {
       addStrays(file, Character.digit(days.charAt(0), 10), random);
     }
     return random.nextInt(5) == 0 ? file.line("no date,t1,fox,park") : file;
+  }
+
+  private static int rowsOf(LocalDate day, String style, LocalDate from) {
+    return switch (style) {
+      case "short" -> SHORT;
+      case "thin" -> THIN;
+      case "uneven" -> day.getMonth() == from.getMonth() ? RICH : POOR;
+      default -> FULL;
+    };
   }
 
   /// An event file: some rows on some days, most of which say when they were updated.
