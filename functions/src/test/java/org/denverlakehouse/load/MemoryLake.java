@@ -1,6 +1,7 @@
 package org.denverlakehouse.load;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ import org.denverlakehouse.reconcile.Reconciler;
 import org.denverlakehouse.retention.Expiry;
 import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.MemoryObjectStore;
+import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.table.Catalog;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Manifests;
 import org.denverlakehouse.table.MemoryCatalog;
@@ -40,13 +43,13 @@ import org.jspecify.annotations.Nullable;
 
 /// A whole lakehouse in memory, with a clock that tests turn by hand. It is looked at as a query engine would: through
 /// the catalog's partitions.
-final class MemoryLake {
+class MemoryLake {
   private static final List<String> LEDGER_TABLES = List.of("loads", "rejects");
 
   private Instant now = Instant.parse("2026-06-01T12:00:00Z");
   private final AtomicInteger attempts = new AtomicInteger();
-  final WatchedStore landing = new WatchedStore(new MemoryObjectStore("landing", javaClock()));
-  final WatchedStore lake = new WatchedStore(new MemoryObjectStore("lake", javaClock()));
+  final WatchedStore landing;
+  final WatchedStore lake;
   final MemoryCatalog catalog = new MemoryCatalog();
   /// What the system asks of the three; what a test asks goes past it.
   final Calls calls = new Calls();
@@ -56,6 +59,17 @@ final class MemoryLake {
   MemoryLake(Datasets datasets, Path scratch) {
     this.datasets = datasets;
     this.scratch = scratch;
+    this.landing = new WatchedStore(new MemoryObjectStore("landing", javaClock()));
+    this.lake = new WatchedStore(new MemoryObjectStore("lake", javaClock()));
+  }
+
+  /// A lake in other stores than memory.
+  MemoryLake(Datasets datasets, Path scratch, ObjectStore landing, ObjectStore lake, Instant start) {
+    this.datasets = datasets;
+    this.scratch = scratch;
+    this.landing = new WatchedStore(landing);
+    this.lake = new WatchedStore(lake);
+    this.now = start;
   }
 
   /// Deploys other definitions over the same buckets.
@@ -100,7 +114,8 @@ final class MemoryLake {
   /// Copies a file onto itself, with metadata that says which load of it is accepted; a second later at the earliest.
   StoredObject accept(LoadRecord load) throws IOException {
     pass(Duration.ofSeconds(1));
-    landing.put(load.sourceKey(), landing.get(load.sourceKey()), Map.of("lakehouse-accept", load.loadId()));
+    landing.replaceMetadata(landing.head(load.sourceKey()).orElseThrow(),
+        Map.of("lakehouse-accept", load.loadId()));
     return landing.head(load.sourceKey()).orElseThrow();
   }
 
@@ -155,8 +170,13 @@ final class MemoryLake {
   /// What the system sees of this lake.
   Lakehouse lakehouse() {
     return new Lakehouse(datasets, new TappedStore(landing, calls), new TappedStore(lake, calls),
-        new TappedCatalog(catalog, calls), () -> now,
+        new TappedCatalog(catalog(), calls), () -> now,
         () -> "attempt-%06d".formatted(attempts.incrementAndGet()), scratch, Lakehouse.MIN_GRACE);
+  }
+
+  /// What query engines see.
+  Catalog catalog() {
+    return catalog;
   }
 
   Instant now() {
@@ -197,7 +217,11 @@ final class MemoryLake {
 
   /// The partitions that the catalog shows, with their places.
   SortedMap<Partition, String> shown(String table) {
-    return catalog.partitions(schema(table), Optional.empty());
+    try {
+      return catalog().partitions(schema(table), Optional.empty());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// The visible months of a table, as the catalog shows them.
@@ -284,7 +308,7 @@ final class MemoryLake {
     return named;
   }
 
-  private TableSchema schema(String table) {
+  TableSchema schema(String table) {
     return datasets.allTables().stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
   }
 
