@@ -227,7 +227,7 @@ public final class Loader {
     var patterns = new TreeMap<String, String>();
     lakehouse.datasets().feeds().forEach(d -> patterns.put(d.name(), String.join(", ", d.files())));
     return "No dataset is known for this name. Known names: " + patterns
-        + ", any case, as .csv, .csv.gz or .csv.zip, at the root; or any name under <dataset>/, and events under"
+        + ", any case, as .csv, .json, .jsonl or .geojson, also .gz or .zip, at the root; or any name under <dataset>/, and events under"
         + " <dataset>/events/.";
   }
 }
