@@ -46,7 +46,7 @@ final class SightingsMaker {
     LocalDate from = firstOf(days);
     LocalDate to = lastOf(days);
     file.covering(from, to);
-    boolean gaps = random.nextBoolean();
+    boolean gaps = !style.equals("uneven") && random.nextInt(3) == 0;
     from.datesUntil(to.plusDays(1)).forEach(day -> {
       boolean empty = gaps && !day.equals(from) && !day.equals(to) && random.nextInt(3) == 0;
       for (int i = 0; i < (empty ? 0 : rowsOf(day, style, from)); i++) {
