@@ -15,6 +15,7 @@ import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -192,6 +193,10 @@ public final class Loader {
 
   /// The content is not there any more. Its event may be an old one that comes again: then there is nothing to add.
   private LoadRecord unreadable(LandedFile file, boolean gone, String attemptId) throws IOException {
+    Optional<Dataset> dataset = datasetOf(file.key());
+    if (dataset.isPresent()) {
+      completeLastCommit(dataset.get());
+    }
     LoadReport report = report(attemptId, file, Optional.empty());
     Optional<LoadRecord> before = ledger.sameContent(file.key(), file.etag(), report.startedAt());
     if (before.isPresent()) {
@@ -201,6 +206,12 @@ public final class Loader {
         ? record(report, LoadStatus.REFUSED, "The file is gone: it was deleted before it was read.")
         : record(report, LoadStatus.SUPERSEDED,
             "Replaced before it was read; the newer content of this key speaks for itself.");
+  }
+
+  /// It may be this delivery's, left by a crash before its ledger row was filed.
+  private void completeLastCommit(Dataset dataset) throws IOException {
+    new Committer(dataset.name(), lakehouse.lake(), lakehouse.catalog(), lakehouse.tablesOf(dataset), ledgerTables,
+        () -> {}).complete();
   }
 
   private LoadReport report(String attemptId, LandedFile file, Optional<StoredObject> there) {

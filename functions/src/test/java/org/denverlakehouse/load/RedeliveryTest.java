@@ -1,6 +1,7 @@
 package org.denverlakehouse.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -147,5 +148,19 @@ class RedeliveryTest {
     assertThat(load.message()).contains("gone");
     assertThat(lake.deliver("sightings.csv", file.etag())).isEqualTo(load);
     assertThat(lake.ledger()).containsExactly(load);
+  }
+
+  @Test
+  void aCommitThatDiedBeforeItsLedgerRowIsToldOfEvenIfTheFileWasReplaced() throws IOException {
+    var _ = lake.land("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 3, "first").csv());
+    String etag = lake.landing.head("sightings.csv").orElseThrow().etag();
+    lake.lake.beforeCreate("ledger/2026", () -> {
+      throw new IOException("died");
+    });
+    assertThatExceptionOfType(IOException.class).isThrownBy(() -> lake.deliver("sightings.csv", etag))
+        .withMessage("died");
+    var _ = lake.land("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 3, "second").csv());
+    assertThat(lake.deliver("sightings.csv", etag).status()).isEqualTo(LoadStatus.PUBLISHED);
+    assertThat(lake.ledger()).hasSize(1);
   }
 }
