@@ -3,14 +3,24 @@ package org.denverlakehouse.report;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /// All answers of one run, in query name order. Immutable.
 ///
 /// @param settings what the report says about itself
 /// @param madeAt   when the questions were asked, in the report's zone
-public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers) {
+/// @param changes  what is different from the report before, in plain sentences; empty when there was none to compare
+///                 with
+public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers,
+    Optional<List<String>> changes) {
   public Report {
     answers = List.copyOf(answers);
+    changes = changes.map(List::copyOf);
+  }
+
+  /// A report that is compared with no other.
+  public Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers) {
+    this(settings, madeAt, answers, Optional.empty());
   }
 
   /// The local day of the run, which names the report's folder.
