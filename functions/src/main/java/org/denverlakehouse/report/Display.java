@@ -56,6 +56,11 @@ final class Display {
     }
   }
 
+  /// A whole number with thousands separators.
+  static String count(long n) {
+    return grouped(BigDecimal.valueOf(n));
+  }
+
   static String grouped(BigDecimal number) {
     // Not shared: DecimalFormat is not safe for threads. The locale is fixed so that every report reads the same.
     DecimalFormat format = new DecimalFormat("#,##0.##", DecimalFormatSymbols.getInstance(Locale.ENGLISH));

@@ -8,9 +8,21 @@ import java.util.List;
 ///
 /// @param settings what the report says about itself
 /// @param madeAt   when the questions were asked, in the report's zone
-public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers) {
+/// @param changes  what changed since the last report, in plain sentences; empty when nobody has looked
+public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers, List<String> changes) {
   public Report {
     answers = List.copyOf(answers);
+    changes = List.copyOf(changes);
+  }
+
+  /// A report of which it is not known what changed.
+  public Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer> answers) {
+    this(settings, madeAt, answers, List.of());
+  }
+
+  /// The same report, saying what changed.
+  public Report withChanges(List<String> sentences) {
+    return new Report(settings, madeAt, answers, sentences);
   }
 
   /// The local day of the run, which names the report's folder.

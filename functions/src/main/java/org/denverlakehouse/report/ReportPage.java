@@ -16,7 +16,7 @@ import org.denverlakehouse.query.QueryResult;
 /// A report as one HTML file that needs nothing else: no script, no network. Everything that comes from a query or a
 /// query file is escaped. Used by one thread.
 final class ReportPage {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+  static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
   private final Report report;
   private final StringBuilder html = new StringBuilder();
@@ -31,6 +31,7 @@ final class ReportPage {
     contents(sections);
     html.append("<main>\n");
     findings();
+    changes();
     sections.forEach(this::section);
     method();
     html.append("</main>\n</body>\n</html>\n");
@@ -86,6 +87,15 @@ final class ReportPage {
       html.append("</ol>\n");
     }
     html.append("</section>\n");
+  }
+
+  private void changes() {
+    if (report.changes().isEmpty()) {
+      return;
+    }
+    html.append("<section id=\"changes\"><h2>What changed</h2>\n<ul>\n");
+    report.changes().forEach(change -> html.append("<li>").append(Html.escape(change)).append("</li>\n"));
+    html.append("</ul>\n</section>\n");
   }
 
   private void section(String section, List<Answer> answers) {

@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
   /// Runs the report function and tells where the page is.
   static int run(Session session, PrintWriter out) {
     var handler = new ReportHandler(session.wiring().reportBuilder(), new ReportPublisher(session.wiring().results()),
-        Clock.systemUTC());
+        session.wiring().notifier(), Clock.systemUTC());
     Map<String, Object> report = handler.handleRequest(Map.of(), new LocalContext("report"));
     int failed = (Integer) report.getOrDefault("failed", 0);
     out.printf(Locale.ROOT, "report      %s queries, %d without an answer, %s scanned, $%.4f on Athena%n",
