@@ -78,6 +78,6 @@ public record Announcement(String subject, String text) {
   }
 
   private static String plain(String words) {
-    return words.replaceAll("\\p{Cntrl}+", " ").strip();
+    return words.replaceAll("[\\p{Cc}\\u2028\\u2029]+", " ").strip();
   }
 }
