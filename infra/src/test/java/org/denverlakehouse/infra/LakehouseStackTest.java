@@ -220,7 +220,8 @@ class LakehouseStackTest {
   void reportsAreToldOnAnEncryptedTopicThatRefusesPlainHttp() {
     TEMPLATE.resourceCountIs("AWS::SNS::Topic", 1);
     TEMPLATE.hasResourceProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId",
-        Map.of("Fn::Join", Match.arrayWith(List.of(Match.arrayWith(List.of(Match.stringLikeRegexp(":alias/aws/sns"))))))));
+        Map.of("Fn::Join",
+            Match.arrayWith(List.of(Match.arrayWith(List.of(Match.stringLikeRegexp(":alias/aws/sns"))))))));
     TEMPLATE.hasResourceProperties("AWS::SNS::TopicPolicy", Map.of("PolicyDocument", Match.objectLike(
         Map.of("Statement", Match.arrayWith(List.of(Match.objectLike(Map.of("Effect", "Deny", "Action", "sns:Publish",
             "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))))));
