@@ -27,7 +27,7 @@ public record Announcement(String subject, String text) {
       line(text, i + 1 + ". " + top.get(i).sentence());
     }
     heading(text, "What changed");
-    some(text, report.changes());
+    some(text, report.changes().orElse(List.of()));
     heading(text, "The page");
     line(text, "latest      s3://" + bucket + "/" + latestKey);
     line(text, "this one    s3://" + bucket + "/" + pageKey);

@@ -44,6 +44,17 @@ final class Display {
     return words.isEmpty() ? column : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
+  /// A column's name as the title of an axis, whose numbers do not say their unit: `share_percent` is `Share (%)`.
+  static String headingWithUnit(String column) {
+    String unit = column.endsWith("_percent") ? " (%)" : column.endsWith("_seconds") ? " (seconds)" : "";
+    return heading(column) + unit;
+  }
+
+  /// The text, cut where a page has no room for more.
+  static String clipped(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most) + "…";
+  }
+
   /// The number that Athena wrote; null for NaN, Infinity and what is no number.
   static @Nullable BigDecimal number(@Nullable String value) {
     if (value == null) {

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 /// Fills the findings of a report's answers from their results.
 final class Findings {
   private static final int TOP = 5;
+  /// Characters of one value.
+  private static final int MOST_VALUE = 200;
 
   private Findings() {}
 
   /// A finding in words, and the answer it comes from.
-  record Filled(Answer answer, String sentence, int rank) {}
+  ///
+  /// @param sentence plain text
+  /// @param html     the same, escaped, with what the data said in bold
+  record Filled(Answer answer, String sentence, String html, int rank) {}
 
   /// The findings that open the report, best rank first.
   static List<Filled> top(Report report) {
@@ -32,9 +37,14 @@ final class Findings {
     Finding finding = answer.query().finding().get();
     QueryResult result = answer.result().get();
     List<@Nullable String> row = row(finding, result);
-    return row == null
-        ? Optional.empty()
-        : finding.fill(column -> value(result, row, column)).map(words -> new Filled(answer, words, finding.rank()));
+    if (row == null) {
+      return Optional.empty();
+    }
+    Finding escaped = new Finding(Html.escape(finding.sentence()), finding.by(), finding.rank());
+    String html = escaped.fill(column -> value(result, row, column).map(v -> "<b>" + Html.escape(v) + "</b>"))
+        .orElse("");
+    return finding.fill(column -> value(result, row, column))
+        .map(words -> new Filled(answer, words, html, finding.rank()));
   }
 
   /// Columns that the finding names and the result lacks: a mistake in the query file.
@@ -72,6 +82,6 @@ final class Findings {
     if (value == null || (result.columns().get(index).isNumber() && Display.number(value) == null)) {
       return Optional.empty();
     }
-    return Optional.of(Display.value(result.columns().get(index), value));
+    return Optional.of(Display.clipped(Display.value(result.columns().get(index), value), MOST_VALUE));
   }
 }

@@ -18,8 +18,15 @@ final class Freshness {
 
   private Freshness() {}
 
-  static List<String> lines(Report report) {
-    List<String> lines = new ArrayList<>();
+  /// What is known of one table.
+  ///
+  /// @param table   its name in words
+  /// @param reach   how much it holds and how far it reaches, a sentence
+  /// @param version the load that made it what it is
+  record Line(String table, String reach, Optional<String> version) {}
+
+  static List<Line> lines(Report report) {
+    List<Line> lines = new ArrayList<>();
     for (Answer answer : report.answers()) {
       if (answer.query().name().equals(QUERY) && answer.result().isPresent()) {
         QueryResult result = answer.result().get();
@@ -50,18 +57,17 @@ final class Freshness {
     return reaches;
   }
 
-  private static Optional<String> line(QueryResult result, List<@Nullable String> row, LocalDate today) {
+  private static Optional<Line> line(QueryResult result, List<@Nullable String> row, LocalDate today) {
     String dataset = text(result, row, "dataset");
     String asOf = text(result, row, "as_of");
     if (dataset == null || asOf == null) {
       return Optional.empty();
     }
     String first = text(result, row, "first_month");
-    String months = first == null ? "" : ", months " + first + " to " + text(result, row, "last_month");
-    String line = dataset + ": " + text(result, row, "table_rows") + " rows" + months + ", data to " + asOf
-        + age(asOf, today) + ".";
-    String version = text(result, row, "data_version");
-    return Optional.of(version == null ? line : line + " Data version " + version + ".");
+    String months = first == null ? "" : " in the months " + first + " to " + text(result, row, "last_month");
+    String reach = text(result, row, "table_rows") + " rows" + months + ", data to " + asOf + age(asOf, today) + ".";
+    return Optional
+        .of(new Line(Display.heading(dataset), reach, Optional.ofNullable(text(result, row, "data_version"))));
   }
 
   private static String age(String asOf, LocalDate today) {
@@ -69,8 +75,7 @@ final class Freshness {
       long days = ChronoUnit.DAYS.between(LocalDate.parse(asOf), today);
       return days < 0
           ? ""
-          : " (" + Display.value(new QueryResult.Column("n", "bigint"), "" + days) + (days == 1 ? " day" : " days")
-              + " before this report)";
+          : days == 0 ? ", today" : ", " + Display.count(days) + (days == 1 ? " day" : " days") + " before this report";
     } catch (DateTimeParseException e) {
       return "";
     }

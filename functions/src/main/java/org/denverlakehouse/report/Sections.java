@@ -8,6 +8,9 @@ import java.util.Map;
 /// The parts of the page in reading order. A section that is not known here stands before the data's quality, under
 /// its own name, so a new one needs no Java either.
 final class Sections {
+  /// Not a part of the page: its answers are the shapes of the maps.
+  static final String SHAPES = "shapes";
+
   private static final String QUALITY = "data";
   private static final Map<String, String> HEADINGS = new LinkedHashMap<>();
 
@@ -30,10 +33,20 @@ final class Sections {
     return HEADINGS.getOrDefault(section, Character.toUpperCase(words.charAt(0)) + words.substring(1));
   }
 
+  /// The heading where there is little room.
+  static String shortHeading(String section) {
+    return section.equals("freshness") ? "Freshness" : heading(section);
+  }
+
+  /// The answers that the page shows: all but the shapes.
+  static List<Answer> shown(Report report) {
+    return report.answers().stream().filter(a -> !a.query().section().equals(SHAPES)).toList();
+  }
+
   /// The report's answers by section, without sections that have none.
   static Map<String, List<Answer>> of(Report report) {
     Map<String, List<Answer>> found = new LinkedHashMap<>();
-    for (Answer answer : report.answers()) {
+    for (Answer answer : shown(report)) {
       found.computeIfAbsent(answer.query().section(), s -> new ArrayList<>()).add(answer);
     }
     List<String> order = new ArrayList<>(HEADINGS.keySet());
