@@ -30,6 +30,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the pieces together from settings, which in Lambda are environment variables. Immutable.
 ///
@@ -37,7 +38,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS` and `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN` and
+///                 `AWS_ENDPOINT_URL`
 public record Wiring(Map<String, String> settings) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
@@ -102,6 +104,14 @@ public record Wiring(Map<String, String> settings) {
   public ReportBuilder reportBuilder() {
     List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
     return new ReportBuilder(queries(), NamedQueries.load(), ReportSettings.denver(attributions), Clock.systemUTC());
+  }
+
+  /// Who is told of a report: the subscribers of the topic `REPORT_TOPIC_ARN`, or nobody.
+  public Notifier notifier() {
+    String topic = settings.get("REPORT_TOPIC_ARN");
+    return topic == null || topic.isBlank()
+        ? Notifier.NOBODY
+        : new SnsNotifier(client(SnsClient.builder()), topic.strip());
   }
 
   public S3Client s3() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -16,7 +17,8 @@ import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 
 /// Runs queries in Athena: starts, polls with growing pauses, reads the result page by page. Tries again, at most three
-/// times in all, when Athena says that a failure was its own. May be used from many threads.
+/// times in all, when Athena says that a failure was its own. A question about a running query that was throttled is asked
+/// again by itself first: a query that is started anew is paid anew. May be used from many threads.
 public final class AthenaQueries implements QueryRunner {
   private static final int ATTEMPTS = 3;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -68,7 +70,7 @@ public final class AthenaQueries implements QueryRunner {
         stop(id);
         return new QueryOutcome.Failed("The query did not end in time and was cancelled.", false);
       }
-      return outcome(ended.get(), maxRows);
+      return outcome(ended.get(), maxRows, deadline);
     } catch (InterruptedException e) {
       stop(id);
       throw e;
@@ -96,7 +98,8 @@ public final class AthenaQueries implements QueryRunner {
   private Optional<QueryExecution> await(String id, Instant deadline) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
     while (true) {
-      QueryExecution execution = client.getQueryExecution(r -> r.queryExecutionId(id)).queryExecution();
+      QueryExecution execution = patiently(() -> client.getQueryExecution(r -> r.queryExecutionId(id)), deadline)
+          .queryExecution();
       switch (execution.status().state()) {
         case SUCCEEDED, FAILED, CANCELLED -> {
           return Optional.of(execution);
@@ -114,15 +117,30 @@ public final class AthenaQueries implements QueryRunner {
     }
   }
 
-  private QueryOutcome outcome(QueryExecution execution, int maxRows) {
+  private QueryOutcome outcome(QueryExecution execution, int maxRows, Instant deadline) throws InterruptedException {
     QueryExecutionStatus status = execution.status();
     return switch (status.state()) {
-      case SUCCEEDED -> new QueryOutcome.Succeeded(new AthenaResultPages(client, execution, maxRows).read());
+      case SUCCEEDED -> new QueryOutcome.Succeeded(new AthenaResultPages(
+          request -> patiently(() -> client.getQueryResults(request), deadline), execution, maxRows).read());
       case CANCELLED -> new QueryOutcome.Failed("The query was cancelled.", false);
       default -> new QueryOutcome.Failed(
           Objects.requireNonNullElse(status.stateChangeReason(), "Athena gave no reason."),
           status.athenaError() != null && Boolean.TRUE.equals(status.athenaError().retryable()));
     };
+  }
+
+  /// The answer to a call that changes nothing, asked again when Athena was not able to give one.
+  private <T> T patiently(Supplier<T> call, Instant deadline) throws InterruptedException {
+    for (int n = 1;; n++) {
+      try {
+        return call.get();
+      } catch (SdkException e) {
+        if (n == ATTEMPTS || !isRetryable(e) || !clock.instant().isBefore(deadline)) {
+          throw e;
+        }
+        sleeper.sleep(BEFORE_RETRY.multipliedBy(1L << (n - 1)));
+      }
+    }
   }
 
   private void stop(String id) {
@@ -150,12 +168,15 @@ public final class AthenaQueries implements QueryRunner {
     return interrupted;
   }
 
-  private static QueryOutcome.Failed failed(SdkException e) {
-    boolean retryable = e instanceof SdkServiceException service
+  private static boolean isRetryable(SdkException e) {
+    return e instanceof SdkServiceException service
         ? service.isThrottlingException() || service.statusCode() >= 500
         : e.retryable();
+  }
+
+  private static QueryOutcome.Failed failed(SdkException e) {
     AwsErrorDetails details = e instanceof AthenaException athena ? athena.awsErrorDetails() : null;
     String message = details == null ? e.getMessage() : details.errorMessage();
-    return new QueryOutcome.Failed(Objects.requireNonNullElse(message, e.getClass().getSimpleName()), retryable);
+    return new QueryOutcome.Failed(Objects.requireNonNullElse(message, e.getClass().getSimpleName()), isRetryable(e));
   }
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.ColumnInfo;
 import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.GetQueryResultsRequest;
 import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatistics;
@@ -17,19 +17,25 @@ import software.amazon.awssdk.services.athena.model.StatementType;
 final class AthenaResultPages {
   private static final int PAGE = 1000;
 
-  private final AthenaClient client;
+  private final Pages pages;
   private final QueryExecution execution;
   private final int maxRows;
   private final List<QueryResult.Column> columns = new ArrayList<>();
   private final List<List<@Nullable String>> rows = new ArrayList<>();
 
-  AthenaResultPages(AthenaClient client, QueryExecution execution, int maxRows) {
-    this.client = client;
+  /// Answers a request for one page.
+  @FunctionalInterface
+  interface Pages {
+    GetQueryResultsResponse page(GetQueryResultsRequest request) throws InterruptedException;
+  }
+
+  AthenaResultPages(Pages pages, QueryExecution execution, int maxRows) {
+    this.pages = pages;
     this.execution = execution;
     this.maxRows = maxRows;
   }
 
-  QueryResult read() {
+  QueryResult read() throws InterruptedException {
     String token = null;
     boolean truncated = false;
     boolean first = true;
@@ -48,13 +54,9 @@ final class AthenaResultPages {
             : Objects.requireNonNullElse(execution.resultConfiguration().outputLocation(), ""));
   }
 
-  private GetQueryResultsResponse page(@Nullable String token) {
-    return client.getQueryResults(r -> {
-      r.queryExecutionId(execution.queryExecutionId()).maxResults(PAGE);
-      if (token != null) {
-        r.nextToken(token);
-      }
-    });
+  private GetQueryResultsResponse page(@Nullable String token) throws InterruptedException {
+    return pages.page(GetQueryResultsRequest.builder().queryExecutionId(execution.queryExecutionId()).maxResults(PAGE)
+        .nextToken(token).build());
   }
 
   /// Adds a page's rows; true when there were more than fit.

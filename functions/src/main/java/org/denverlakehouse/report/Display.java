@@ -67,6 +67,7 @@ final class Display {
     }
   }
 
+  /// A whole number with thousands separators.
   static String count(long n) {
     return grouped(BigDecimal.valueOf(n));
   }

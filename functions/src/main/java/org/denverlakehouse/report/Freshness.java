@@ -1,5 +1,6 @@
 package org.denverlakehouse.report;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.denverlakehouse.query.QueryResult;
+import org.denverlakehouse.report.ReportSummary.Reach;
 import org.jspecify.annotations.Nullable;
 
 /// One line per table on how far its data reaches, from the answer to `table_freshness`. SQL here knows no wall clock,
@@ -36,6 +38,25 @@ final class Freshness {
     return lines;
   }
 
+  /// The same as values; empty when the question is not asked or has no answer.
+  static Optional<List<Reach>> reaches(Report report) {
+    return report.answers().stream().filter(answer -> answer.query().name().equals(QUERY))
+        .flatMap(answer -> answer.result().stream()).findFirst().map(Freshness::reaches);
+  }
+
+  private static List<Reach> reaches(QueryResult result) {
+    List<Reach> reaches = new ArrayList<>();
+    for (List<@Nullable String> row : result.rows()) {
+      String dataset = raw(result, row, "dataset");
+      if (dataset != null) {
+        BigDecimal rows = Display.number(raw(result, row, "table_rows"));
+        reaches.add(new Reach(dataset, raw(result, row, "as_of"), raw(result, row, "first_month"),
+            raw(result, row, "last_month"), rows == null ? 0 : rows.longValue(), raw(result, row, "data_version")));
+      }
+    }
+    return reaches;
+  }
+
   private static Optional<Line> line(QueryResult result, List<@Nullable String> row, LocalDate today) {
     String dataset = text(result, row, "dataset");
     String asOf = text(result, row, "as_of");
@@ -60,9 +81,13 @@ final class Freshness {
     }
   }
 
-  private static @Nullable String text(QueryResult result, List<@Nullable String> row, String column) {
+  private static @Nullable String raw(QueryResult result, List<@Nullable String> row, String column) {
     int index = result.indexOf(column);
-    String value = index < 0 ? null : row.get(index);
-    return value == null ? null : Display.value(result.columns().get(index), value);
+    return index < 0 ? null : row.get(index);
+  }
+
+  private static @Nullable String text(QueryResult result, List<@Nullable String> row, String column) {
+    String value = raw(result, row, column);
+    return value == null ? null : Display.value(result.columns().get(result.indexOf(column)), value);
   }
 }

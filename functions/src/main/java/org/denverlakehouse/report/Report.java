@@ -23,6 +23,11 @@ public record Report(ReportSettings settings, ZonedDateTime madeAt, List<Answer>
     this(settings, madeAt, answers, Optional.empty());
   }
 
+  /// The same report, saying what changed.
+  public Report withChanges(List<String> sentences) {
+    return new Report(settings, madeAt, answers, Optional.of(sentences));
+  }
+
   /// The local day of the run, which names the report's folder.
   public LocalDate date() {
     return madeAt.toLocalDate();

@@ -8,7 +8,7 @@ import java.util.Map;
 /// A report as one HTML file that needs nothing else: no network, and without scripts all but the charts is there.
 /// Everything that comes from a query or a query file is escaped. Used by one thread.
 final class ReportPage {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
+  static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm zzz", Locale.ENGLISH);
 
   private final Report report;
   private final PageFiles files = new PageFiles();

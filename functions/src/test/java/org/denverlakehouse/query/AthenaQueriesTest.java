@@ -9,6 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -135,15 +138,50 @@ class AthenaQueriesTest {
     assertThat(athena.stopped).contains("q1");
   }
 
-  @Test
-  void aThrottleIsRetryableAndSpeaksAthenasWords() throws InterruptedException {
-    athena.polls.add(() -> {
-      throw (AthenaException) AthenaException.builder().statusCode(400).awsErrorDetails(
-          AwsErrorDetails.builder().errorCode("ThrottlingException").errorMessage("Rate exceeded").build()).build();
-    });
+  @ParameterizedTest
+  @ValueSource(strings = {"ThrottlingException", "TooManyRequestsException"})
+  void aQueryThatCouldNotBeStartedForTooManyIsStartedLater(String code) throws InterruptedException {
+    athena.startFailures.addAll(List.of(error(code, 400), error(code, 400)));
     athena.polls(QueryExecutionState.SUCCEEDED);
     assertThat(queries.run("SELECT 1", 10, DEADLINE)).isInstanceOf(QueryOutcome.Succeeded.class);
-    assertThat(athena.stopped).containsExactly("q1");
+    assertThat(athena.started).hasSize(1);
+    assertThat(slept).containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ThrottlingException,400", "TooManyRequestsException,400", "InternalServerException,500"})
+  void aRunningQueryIsAskedForAgainAndNotPaidTwice(String code, int status) throws InterruptedException {
+    athena.pollFailures.addAll(List.of(error(code, status), error(code, status)));
+    athena.resultFailures.addAll(List.of(error(code, status), error(code, status)));
+    athena.polls(QueryExecutionState.SUCCEEDED);
+    assertThat(queries.run("SELECT 1", 10, DEADLINE)).isInstanceOf(QueryOutcome.Succeeded.class);
+    assertThat(athena.started).hasSize(1);
+    assertThat(athena.stopped).isEmpty();
+  }
+
+  @Test
+  void aThrottleThatDoesNotEndFailsTheQuestionInAthenasWords() throws InterruptedException {
+    athena.polls.add(() -> {
+      throw error("TooManyRequestsException", 400);
+    });
+    assertThat(queries.run("SELECT 1", 10, DEADLINE))
+        .isEqualTo(new QueryOutcome.Failed("about TooManyRequestsException", true));
+    assertThat(athena.started).hasSize(3);
+    assertThat(athena.stopped).containsExactly("q1", "q2", "q3");
+    assertThat(now).isBefore(DEADLINE);
+  }
+
+  @Test
+  void whatAthenaRefusesIsNotAskedAgain() throws InterruptedException {
+    athena.startFailures.add(error("InvalidRequestException", 400));
+    assertThat(queries.run("SELECT 1", 10, DEADLINE))
+        .isEqualTo(new QueryOutcome.Failed("about InvalidRequestException", false));
+    assertThat(slept).isEmpty();
+  }
+
+  private static AthenaException error(String code, int status) {
+    return (AthenaException) AthenaException.builder().statusCode(status)
+        .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage("about " + code).build()).build();
   }
 
   private static QueryResult result(QueryOutcome outcome) {

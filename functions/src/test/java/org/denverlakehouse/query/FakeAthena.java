@@ -25,6 +25,10 @@ import software.amazon.awssdk.services.athena.model.StopQueryExecutionResponse;
 /// An Athena that plays a script: the states of polls in order (the last one repeats), and the rows of a result.
 final class FakeAthena implements AthenaClient {
   final Deque<Supplier<QueryExecution>> polls = new ArrayDeque<>();
+  /// What the next calls of each kind throw instead of answering.
+  final Deque<RuntimeException> startFailures = new ArrayDeque<>();
+  final Deque<RuntimeException> pollFailures = new ArrayDeque<>();
+  final Deque<RuntimeException> resultFailures = new ArrayDeque<>();
   final List<StartQueryExecutionRequest> started = new ArrayList<>();
   final List<String> stopped = new ArrayList<>();
   final List<List<@Nullable String>> rows = new ArrayList<>();
@@ -54,12 +58,14 @@ final class FakeAthena implements AthenaClient {
 
   @Override
   public StartQueryExecutionResponse startQueryExecution(StartQueryExecutionRequest request) {
+    failWith(startFailures);
     started.add(request);
     return StartQueryExecutionResponse.builder().queryExecutionId("q" + started.size()).build();
   }
 
   @Override
   public GetQueryExecutionResponse getQueryExecution(GetQueryExecutionRequest request) {
+    failWith(pollFailures);
     QueryExecution execution = (polls.size() > 1 ? polls.remove() : polls.element()).get();
     return GetQueryExecutionResponse.builder()
         .queryExecution(execution.copy(e -> e.queryExecutionId(request.queryExecutionId()))).build();
@@ -67,6 +73,7 @@ final class FakeAthena implements AthenaClient {
 
   @Override
   public GetQueryResultsResponse getQueryResults(GetQueryResultsRequest request) {
+    failWith(resultFailures);
     pagesRead++;
     List<Row> all = new ArrayList<>();
     all.add(row(new ArrayList<>(columns)));
@@ -94,6 +101,12 @@ final class FakeAthena implements AthenaClient {
 
   @Override
   public void close() {}
+
+  private static void failWith(Deque<RuntimeException> failures) {
+    if (!failures.isEmpty()) {
+      throw failures.remove();
+    }
+  }
 
   private static ColumnInfo column(String name) {
     return ColumnInfo.builder().name(name).type(name.equals("n") ? "bigint" : "varchar").build();

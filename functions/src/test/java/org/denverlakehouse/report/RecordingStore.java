@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
 
 /// A bucket that remembers in which order it was written; only what a report needs.
-public final class RecordingStore implements ObjectStore {
+public class RecordingStore implements ObjectStore {
   final List<String> written = new ArrayList<>();
   final Map<String, String> objects = new TreeMap<>();
   final Map<String, String> types = new TreeMap<>();
@@ -66,7 +67,11 @@ public final class RecordingStore implements ObjectStore {
 
   @Override
   public byte[] get(String key) throws IOException {
-    throw new UnsupportedOperationException();
+    String content = objects.get(key);
+    if (content == null) {
+      throw new ObjectGoneException(key);
+    }
+    return content.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

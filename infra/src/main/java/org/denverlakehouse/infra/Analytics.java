@@ -10,14 +10,18 @@ import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.kms.Alias;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
 
-/// Asking: the Athena workgroup, the saved queries, and the function that writes the report every morning.
+/// Asking: the Athena workgroup, the saved queries, the function that writes the report every morning, and the topic that
+/// tells of it.
 final class Analytics extends Construct {
   static final String WORKGROUP = "denver";
   static final String HANDLER = "org.denverlakehouse.handler.ReportHandler::handleRequest";
@@ -30,15 +34,20 @@ final class Analytics extends Construct {
   private static final String REPORT_HOUR = "6";
 
   private final Function reportFunction;
+  private final Topic reports;
 
-  Analytics(Construct scope, String id, Storage storage, Functions functions, List<SavedQuery> queries) {
+  Analytics(Construct scope, String id, Storage storage, Functions functions, StackSettings settings) {
     super(scope, id);
     CfnWorkGroup workgroup = workgroup(storage);
-    queries.forEach(query -> save(query, workgroup));
+    settings.queries().forEach(query -> save(query, workgroup));
     Functions.Deployed report = functions.create(this, new Functions.Plan(HANDLER,
         "Runs every saved query and writes the report.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     reportFunction = report.function();
     allow(report.role(), storage, functions);
+    reports = reports(settings);
+    reportFunction.addEnvironment("REPORT_TOPIC_ARN", reports.getTopicArn());
+    report.role().addToPolicy(PolicyStatement.Builder.create().actions(List.of("sns:Publish"))
+        .resources(List.of(reports.getTopicArn())).build());
     Schedule.Builder.create(this, "EveryMorning")
         .description("Writes the report at six in the morning, Denver time.")
         .schedule(ScheduleExpression.cron(CronOptionsWithTimezone.builder().hour(REPORT_HOUR).minute("0")
@@ -49,6 +58,21 @@ final class Analytics extends Construct {
 
   Function reportFunction() {
     return reportFunction;
+  }
+
+  Topic reports() {
+    return reports;
+  }
+
+  /// Encrypted under SNS's own key, which lets the account's publishers use it without a word in their policies.
+  private Topic reports(StackSettings settings) {
+    Topic topic = Topic.Builder.create(this, "Reports")
+        .displayName("Denver Lakehouse")
+        .masterKey(Alias.fromAliasName(this, "SnsKey", "alias/aws/sns"))
+        .enforceSsl(true)
+        .build();
+    settings.email().ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+    return topic;
   }
 
   private CfnWorkGroup workgroup(Storage storage) {

@@ -11,7 +11,7 @@ import software.amazon.awscdk.StackProps;
 /// The CDK app that `cdk synth` and `cdk deploy` run, from the top of the checkout (see `cdk.json`).
 ///
 /// Context: `-c window=none|MONTHS` overrides the datasets' windows; `-c grace=HOURS` says how long objects are kept that
-/// nothing names any more.
+/// nothing names any more; `-c email=ADDRESS` subscribes an address to the message about every report.
 public final class LakehouseApp {
   /// The stack's name in the account.
   static final String STACK = "DenverLakehouse";
@@ -24,7 +24,7 @@ public final class LakehouseApp {
     var app = new App();
     Datasets datasets = Datasets.load();
     define(app, new StackSettings(datasets.allTables(), eventFolders(datasets), savedQueries(), CODE,
-        context(app, "window"), context(app, "grace")));
+        context(app, "window"), context(app, "grace"), context(app, "email")));
     app.synth();
   }
 

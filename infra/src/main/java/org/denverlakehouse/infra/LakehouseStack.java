@@ -17,7 +17,7 @@ public final class LakehouseStack extends Stack {
     var storage = new Storage(this, "Storage");
     var catalogue = new Catalogue(this, "Catalogue", storage.lake(), settings.tables());
     var functions = new Functions(settings, storage, catalogue);
-    var analytics = new Analytics(this, "Analytics", storage, functions, settings.queries());
+    var analytics = new Analytics(this, "Analytics", storage, functions, settings);
     var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
     var upkeep = new Upkeep(this, "Upkeep", storage, functions);
     ingestion.getNode().addDependency(catalogue);
@@ -32,6 +32,7 @@ public final class LakehouseStack extends Stack {
     output("GlueDatabase", Catalogue.DATABASE, "The database to query");
     output("AthenaWorkgroup", Analytics.WORKGROUP, "The workgroup to query with");
     output("Report", "s3://" + storage.results().getBucketName() + "/reports/latest/", "The newest report");
+    output("ReportTopic", analytics.reports().getTopicArn(), "Tells of every report; subscribe to it");
     output("IngestFunction", ingestion.function().getFunctionName(), "The function that loads files");
     output("ExpireFunction", upkeep.expireFunction().getFunctionName(), "The function that rolls the window");
     output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");

@@ -13,10 +13,13 @@ import org.denverlakehouse.dataset.TableSchema;
 /// @param code         path of the zip that the functions run, seen from the working directory
 /// @param window       `none` or a number of months, to override the datasets' windows; empty to leave them
 /// @param graceHours   how long an object that nothing names any more is kept; empty for the functions' default
+/// @param email        who gets a mail about every report, once that address has confirmed it; empty for nobody
 public record StackSettings(List<TableSchema> tables, List<String> eventFolders, List<SavedQuery> queries,
-    String code, Optional<String> window, Optional<String> graceHours) {
+    String code, Optional<String> window, Optional<String> graceHours, Optional<String> email) {
   private static final Pattern WINDOW = Pattern.compile("none|[1-9]\\d{0,3}");
   private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
+  /// Only what is surely a mistake is refused; whether mail arrives is seen when the address confirms.
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;]+");
   private static final int SHORTEST_GRACE = 24;
   /// Manifests are kept 35 days; what older ones named cannot be known.
   private static final int LONGEST_GRACE = 35 * 24;
@@ -28,6 +31,10 @@ public record StackSettings(List<TableSchema> tables, List<String> eventFolders,
     if (window.isPresent() && !WINDOW.matcher(window.get()).matches()) {
       throw new IllegalArgumentException(
           "window is \"" + window.get() + "\": say \"none\" or a number of months, for instance -c window=12");
+    }
+    if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
+      throw new IllegalArgumentException(
+          "email is \"" + email.get() + "\": say one address, for instance -c email=reports@example.org");
     }
     if (graceHours.isPresent() && !isGrace(graceHours.get())) {
       throw new IllegalArgumentException("grace is \"" + graceHours.get() + "\": say a number of hours from "

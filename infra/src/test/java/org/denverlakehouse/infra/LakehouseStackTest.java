@@ -205,7 +205,7 @@ class LakehouseStackTest {
   void everyFileOfQueriesIsSaved() {
     List<SavedQuery> queries = LakehouseApp.savedQueries();
     var settings = new StackSettings(List.of(), Samples.EVENT_FOLDERS, queries,
-        Samples.settings(List.of(), Optional.empty()).code(), Optional.empty(), Optional.empty());
+        Samples.settings(List.of(), Optional.empty()).code(), Optional.empty(), Optional.empty(), Optional.empty());
     Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
     template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
   }
@@ -214,6 +214,43 @@ class LakehouseStackTest {
   void theReportIsWrittenEveryMorningInDenver() {
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 6 * * ? *)"));
+  }
+
+  @Test
+  void reportsAreToldOnAnEncryptedTopicThatRefusesPlainHttp() {
+    TEMPLATE.resourceCountIs("AWS::SNS::Topic", 1);
+    TEMPLATE.hasResourceProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId",
+        Map.of("Fn::Join",
+            Match.arrayWith(List.of(Match.arrayWith(List.of(Match.stringLikeRegexp(":alias/aws/sns"))))))));
+    TEMPLATE.hasResourceProperties("AWS::SNS::TopicPolicy", Map.of("PolicyDocument", Match.objectLike(
+        Map.of("Statement", Match.arrayWith(List.of(Match.objectLike(Map.of("Effect", "Deny", "Action", "sns:Publish",
+            "Condition", Map.of("Bool", Map.of("aws:SecureTransport", "false"))))))))));
+    TEMPLATE.hasOutput("ReportTopic", Map.of("Value", Map.of("Ref", Match.stringLikeRegexp("^AnalyticsReports"))));
+  }
+
+  @Test
+  void theReportFunctionAloneKnowsTheTopic() {
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("Handler", Analytics.HANDLER, "Environment",
+        Map.of("Variables", Match.objectLike(Map.of("REPORT_TOPIC_ARN",
+            Map.of("Ref", Match.stringLikeRegexp("^AnalyticsReports")))))),
+        1);
+    TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("Environment",
+        Map.of("Variables", Match.objectLike(Map.of("REPORT_TOPIC_ARN", Match.anyValue())))), 1);
+  }
+
+  @Test
+  void anAddressIsSubscribedWhenGiven() {
+    TEMPLATE.resourceCountIs("AWS::SNS::Subscription", 0);
+    Template.fromStack(new LakehouseStack(new App(), "Sample", withEmail("reports@example.org"), null))
+        .hasResourceProperties("AWS::SNS::Subscription",
+            Map.of("Protocol", "email", "Endpoint", "reports@example.org"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nobody", "a@b", "a b@c.org", "a@c.org,b@c.org"})
+  void whatIsNoAddressIsRefusedWithAWayOut(String address) {
+    assertThatThrownBy(() -> withEmail(address)).hasMessage(
+        "email is \"" + address + "\": say one address, for instance -c email=reports@example.org");
   }
 
   @Test
@@ -240,7 +277,13 @@ class LakehouseStackTest {
   private static StackSettings withGrace(String hours) {
     StackSettings plain = Samples.settings(List.of(), Optional.empty());
     return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
-        Optional.of(hours));
+        Optional.of(hours), Optional.empty());
+  }
+
+  private static StackSettings withEmail(String address) {
+    StackSettings plain = Samples.settings(List.of(), Optional.empty());
+    return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
+        plain.graceHours(), Optional.of(address));
   }
 
   private static List<String> types() {

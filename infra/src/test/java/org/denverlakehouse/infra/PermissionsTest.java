@@ -65,7 +65,16 @@ class PermissionsTest {
         "athena:StartQueryExecution", "athena:StopQueryExecution", "athena:GetQueryExecution",
         "athena:GetQueryResults", "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket",
         "s3:GetBucketLocation", "glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition",
-        "glue:GetPartitions", "glue:BatchGetPartition");
+        "glue:GetPartitions", "glue:BatchGetPartition", "sns:Publish");
+  }
+
+  @Test
+  void theReportFunctionAloneTellsOfReportsAndOnTheirTopicOnly() {
+    for (String function : List.of("Ingestion", "UpkeepExpire", "UpkeepReconcile")) {
+      assertThat(actionsOf(function)).as(function).noneMatch(action -> action.startsWith("sns:"));
+    }
+    assertThat(statementsOf("AnalyticsRole")).filteredOn(s -> list(s.get("Action")).contains("sns:Publish"))
+        .singleElement().extracting(s -> String.valueOf(s.get("Resource"))).asString().contains("AnalyticsReports");
   }
 
   @Test

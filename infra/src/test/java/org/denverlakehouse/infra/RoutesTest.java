@@ -87,7 +87,7 @@ class RoutesTest {
   private static Map<String, Map<String, Object>> rules() {
     StackSettings sample = Samples.settings(List.of(), Optional.empty());
     var settings = new StackSettings(List.of(), LakehouseApp.eventFolders(DATASETS), List.of(), sample.code(),
-        Optional.empty(), Optional.empty());
+        Optional.empty(), Optional.empty(), Optional.empty());
     return Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null))
         .findResources("AWS::Events::Rule");
   }

@@ -32,7 +32,8 @@ final class Samples {
 
   /// Settings with a stand-in for the code: only its handler names matter to a template.
   static StackSettings settings(List<TableSchema> tables, Optional<String> window) {
-    return new StackSettings(tables, EVENT_FOLDERS, List.of(QUESTION), code(), window, Optional.empty());
+    return new StackSettings(tables, EVENT_FOLDERS, List.of(QUESTION), code(), window, Optional.empty(),
+        Optional.empty());
   }
 
   static Template template() {
