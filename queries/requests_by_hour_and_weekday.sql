@@ -1,20 +1,38 @@
 -- title: Requests by hour and weekday
 -- section: seasons
--- question: At which hours of the week do requests happen?
--- read: One cell per weekday and hour of the day, Denver time, Monday first. The stronger the colour, the more.
--- limits: The hour is when the case was entered. Where the city's clock is only assumed (2016 to 2018), whole hours may be shifted.
--- finding: {sentence: "The busiest hour of the week for requests begins at {{hour}}:00 on {{weekday_name}}: {{share_percent}} of all fall into it; an even week would give each hour 0.6 %.", by: requests, rank: 60}
+-- question: At which hours of the week are requests opened?
+-- read: One cell per weekday and hour, Denver time, Monday first. The colour is the mean number in that hour, over the covered days of that weekday.
+-- limits: The hour is when the case was entered, so it follows the call centre's hours. Where the city's clock is only assumed (late 2015 to 2018), whole hours may be shifted.
+-- finding: {sentence: "The busiest hour of the week for requests begins at {{hour}}:00 on {{weekday_name}}: {{mean}} a week, {{times_average_hour}} times an average hour of the week.", by: requests, rank: 60}
 -- chart:
 --   mark: rect
---   encoding: {x: {field: hour}, y: {field: weekday}, color: {field: requests, title: requests}}
-WITH counts AS (
-  SELECT day_of_week(created_at) AS weekday, hour(created_at) AS hour, count(*) AS n
-  FROM service_requests
-  GROUP BY day_of_week(created_at), hour(created_at)
+--   encoding:
+--     x: {field: hour, type: ordinal, title: hour of the day, axis: {labelAngle: 0, labelExpr: "datum.value % 3 == 0 ? datum.label : ''"}}
+--     y: {field: weekday, title: null, sort: [Mon, Tue, Wed, Thu, Fri, Sat, Sun]}
+--     color: {field: mean, title: requests per hour}
+WITH days AS (
+  SELECT d.day, day_of_week(d.day) AS weekday
+  FROM daily_counts d
+  JOIN table_state s ON s.dataset = d.dataset AND d.event_month BETWEEN s.first_month AND s.last_month
+  WHERE d.dataset = 'service_requests' AND d.dimension = 'all' AND d.covered
+),
+weekdays AS (
+  SELECT weekday, count(*) AS covered_days FROM days GROUP BY weekday
+),
+counts AS (
+  SELECT d.weekday, hour(e.created_at) AS hour, count(*) AS n
+  FROM service_requests e
+  JOIN days d ON d.day = CAST(e.created_at AS date)
+  GROUP BY d.weekday, hour(e.created_at)
 )
-SELECT CAST(weekday AS varchar) || ' ' || date_format(date_add('day', weekday - 1, DATE '2024-01-01'), '%a') AS weekday,
-  lpad(CAST(hour AS varchar), 2, '0') AS hour, n AS requests,
-  round(100 * CAST(n AS double) / NULLIF(sum(n) OVER (), 0), 2) AS share_percent,
-  date_format(date_add('day', weekday - 1, DATE '2024-01-01'), '%W') AS weekday_name
-FROM counts
-ORDER BY 1, 2
+SELECT date_format(date_add('day', w.weekday - 1, DATE '2024-01-01'), '%a') AS weekday, h.hour,
+  COALESCE(c.n, 0) AS requests,
+  round(100 * CAST(COALESCE(c.n, 0) AS double) / NULLIF(sum(c.n) OVER (), 0), 2) AS share_percent,
+  w.covered_days, round(CAST(COALESCE(c.n, 0) AS double) / w.covered_days, 2) AS mean,
+  round(CAST(COALESCE(c.n, 0) AS double) / w.covered_days
+    / NULLIF(CAST(sum(c.n) OVER () AS double) / sum(w.covered_days) OVER (), 0), 2) AS times_average_hour,
+  date_format(date_add('day', w.weekday - 1, DATE '2024-01-01'), '%W') AS weekday_name
+FROM weekdays w
+CROSS JOIN UNNEST(sequence(0, 23)) AS h (hour)
+LEFT JOIN counts c ON c.weekday = w.weekday AND c.hour = h.hour
+ORDER BY w.weekday, h.hour

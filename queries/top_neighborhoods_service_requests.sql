@@ -1,33 +1,51 @@
--- title: Which neighborhoods ask most?
+-- title: The ten neighborhoods with most requests, month by month
 -- section: places
--- question: From which neighborhoods do most service requests come?
--- read: Share is of all requests with a known neighborhood. Per day divides by the days that a file covers.
--- limits: Counts, not rates, so neighborhoods with more people, visitors or streets have more of everything. Most requests by phone state no place.
--- finding: {sentence: "{{neighborhood}} files most of the requests whose place is known: {{requests}}, {{share_percent}} of them.", rank: 50}
+-- question: Do the same neighborhoods ask most all year?
+-- read: Each bar is a month and adds up to all requests whose neighborhood is known. The seven busiest neighborhoods have a colour; the table has ten.
+-- limits: Most requests by phone state no place and are not here; a change in how places are taken down looks like a change of places. Partial months are paler; only days that a file covers count.
 -- chart:
 --   mark: bar
---   encoding: {y: {field: neighborhood, sort: "-x"}, x: {field: requests}}
+--   transform: [{calculate: "datum.place > 7 ? 'all others' : datum.neighborhood", as: part}]
+--   encoding:
+--     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     y: {field: requests, stack: normalize, title: "share of the month's requests"}
+--     color: {field: part, title: null, sort: {field: place, op: min}}
+--     order: {field: place}
+--     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH counts AS (
-  SELECT d.dimension, d.value, d.day, d.events
+  SELECT d.event_month, d.day, d.dimension, d.value, d.events
   FROM daily_counts d
   JOIN table_state s ON s.dataset = d.dataset AND d.event_month BETWEEN s.first_month AND s.last_month
   WHERE d.dataset = 'service_requests' AND d.dimension IN ('all', 'neighborhood') AND d.covered
 ),
-days AS (
-  SELECT count(DISTINCT day) AS covered_days FROM counts WHERE dimension = 'all'
+months AS (
+  SELECT event_month, count_if(dimension = 'all') AS covered_days, day(last_day_of_month(max(day))) AS days_in_month,
+    sum(IF(dimension = 'neighborhood' AND value IS NOT NULL, events, 0)) AS stated
+  FROM counts
+  GROUP BY event_month
 ),
-by_value AS (
-  SELECT value, sum(events) AS events
+ranked AS (
+  SELECT value, row_number() OVER (ORDER BY sum(events) DESC, value) AS place
   FROM counts
   WHERE dimension = 'neighborhood' AND value IS NOT NULL
   GROUP BY value
+  HAVING sum(events) > 0
+),
+names AS (
+  SELECT least(place, 11) AS place, min(IF(place <= 10, value, 'all others')) AS name FROM ranked GROUP BY least(place, 11)
+),
+sums AS (
+  SELECT c.event_month, least(r.place, 11) AS place, sum(c.events) AS events
+  FROM counts c
+  JOIN ranked r ON r.value = c.value
+  WHERE c.dimension = 'neighborhood'
+  GROUP BY c.event_month, least(r.place, 11)
 )
-SELECT v.value AS neighborhood, v.events AS requests,
-  round(100 * CAST(v.events AS double) / NULLIF(sum(v.events) OVER (), 0), 1) AS share_percent,
-  round(CAST(v.events AS double) / NULLIF(d.covered_days, 0), 2) AS per_day,
-  rank() OVER (ORDER BY v.events DESC) AS place
-FROM by_value v
-CROSS JOIN days d
-WHERE v.events > 0
-ORDER BY v.events DESC, v.value
-LIMIT 20
+SELECT m.event_month AS month, n.name AS neighborhood, COALESCE(s.events, 0) AS requests,
+  round(100 * CAST(COALESCE(s.events, 0) AS double) / m.stated, 1) AS share_percent,
+  m.stated AS requests_with_neighborhood, m.covered_days, m.covered_days < m.days_in_month AS partial_month, n.place
+FROM months m
+CROSS JOIN names n
+LEFT JOIN sums s ON s.event_month = m.event_month AND s.place = n.place
+WHERE m.stated > 0
+ORDER BY m.event_month, n.place

@@ -1,1 +1,15 @@
-select isodow(occurred_at)||' '||strftime(occurred_at,'%a') as weekday, strftime(occurred_at,'%H') as hour, count(*) accidents, round(100.0*count(*)/(select count(*) from traffic_accidents),2) as share_percent, strftime(occurred_at,'%A') as weekday_name from traffic_accidents group by 1,2,5
+WITH covered AS (
+  SELECT DISTINCT day FROM daily_counts WHERE dataset = 'traffic_accidents' AND dimension = 'all' AND covered
+), slots AS (
+  SELECT isodow(day) AS w, h, count(*) AS days FROM covered, range(24) t(h) GROUP BY ALL
+), kept AS (
+  SELECT isodow(occurred_at) AS w, date_part('hour', occurred_at) AS h FROM traffic_accidents WHERE CAST(occurred_at AS DATE) IN (FROM covered)
+), filled AS (
+  SELECT w, h, days, (SELECT count(*) FROM kept k WHERE k.w = s.w AND k.h = s.h) AS n FROM slots s
+), total AS (
+  SELECT (SELECT count(*) FROM kept) AS n, (SELECT count(*) * 24 FROM covered) AS slots
+)
+SELECT left(dayname(make_date(2024, 1, w::INT)), 3) AS weekday, h AS hour, f.n AS accidents, round(100.0::DOUBLE * f.n / nullif(t.n, 0), 2) AS share_percent,
+  days AS covered_days, round(f.n::DOUBLE / days, 2) AS mean, round(f.n::DOUBLE / days / nullif(t.n::DOUBLE / t.slots, 0), 2) AS times_average_hour,
+  dayname(make_date(2024, 1, w::INT)) AS weekday_name
+FROM filled f CROSS JOIN total t

@@ -1,0 +1,55 @@
+-- title: Requests by month and agency
+-- section: seasons
+-- question: Which agencies do the requests go to, month by month?
+-- read: Each bar is a month, as requests per covered day, by the agency in charge now. The six busiest are named.
+-- limits: Partial months are paler; only days that a file covers count. A case that was passed on counts for its last agency. Agencies change their names over the years.
+-- chart:
+--   mark: bar
+--   encoding:
+--     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     y: {field: per_day, title: requests per day}
+--     color: {field: agency, title: null, sort: {field: place, op: min}}
+--     order: {field: place}
+--     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
+WITH counts AS (
+  SELECT d.event_month, d.day, d.dimension, d.value, d.events
+  FROM daily_counts d
+  JOIN table_state s ON s.dataset = d.dataset AND d.event_month BETWEEN s.first_month AND s.last_month
+  WHERE d.dataset = 'service_requests' AND d.dimension IN ('all', 'agency') AND d.covered
+),
+months AS (
+  SELECT event_month, sum(events) AS month_total, count(*) AS covered_days,
+    day(last_day_of_month(max(day))) AS days_in_month
+  FROM counts
+  WHERE dimension = 'all'
+  GROUP BY event_month
+),
+ranked AS (
+  SELECT value, row_number() OVER (ORDER BY sum(events) DESC, value) AS place
+  FROM counts
+  WHERE dimension = 'agency' AND value IS NOT NULL
+  GROUP BY value
+  HAVING sum(events) > 0
+),
+named AS (
+  SELECT c.event_month, c.events,
+    CASE WHEN c.value IS NULL THEN 8 WHEN r.place <= 6 THEN r.place ELSE 7 END AS place,
+    CASE WHEN c.value IS NULL THEN 'not stated' WHEN r.place <= 6 THEN c.value ELSE 'all others' END AS name
+  FROM counts c
+  LEFT JOIN ranked r ON r.value = c.value
+  WHERE c.dimension = 'agency' AND c.events > 0
+),
+names AS (
+  SELECT DISTINCT place, name FROM named
+),
+sums AS (
+  SELECT event_month, place, sum(events) AS events FROM named GROUP BY event_month, place
+)
+SELECT m.event_month AS month, n.name AS agency, COALESCE(s.events, 0) AS requests,
+  round(100 * CAST(COALESCE(s.events, 0) AS double) / NULLIF(m.month_total, 0), 1) AS share_of_month_percent,
+  round(CAST(COALESCE(s.events, 0) AS double) / NULLIF(m.covered_days, 0), 1) AS per_day,
+  m.covered_days, m.covered_days < m.days_in_month AS partial_month, n.place
+FROM months m
+CROSS JOIN names n
+LEFT JOIN sums s ON s.event_month = m.event_month AND s.place = n.place
+ORDER BY m.event_month, n.place
