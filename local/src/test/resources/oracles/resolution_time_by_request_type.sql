@@ -28,9 +28,10 @@ WITH cases AS (
 SELECT grp AS request_type, requests, not_closed,
   CASE WHEN shown THEN nullif(q50, 1000000) END AS median_days, CASE WHEN shown THEN nullif(q90, 1000000) END AS p90_days,
   -- The k-th smallest of the sorted list, for the smallest whole k that reaches the rank.
-  CASE WHEN shown THEN nullif(sorted[greatest(1, ceil(0.9 * n30 - 1.96 * sqrt(0.09 * n30)))::BIGINT], 1000000) END AS p90_low_days,
-  CASE WHEN shown AND ceil(0.9 * n30 + 1.96 * sqrt(0.09 * n30)) <= n30 THEN nullif(sorted[ceil(0.9 * n30 + 1.96 * sqrt(0.09 * n30))::BIGINT], 1000000) END AS p90_high_days,
-  (SELECT CASE WHEN count(*) >= 50 THEN nullif(quantile_disc(coalesce(days, 1000000), 0.9), 1000000) END FROM cases WHERE followed >= 30) AS all_p90_days,
+  CASE WHEN shown THEN nullif(sorted[greatest(1, ceil(0.5 * n30 - 0.98 * sqrt(n30)))::BIGINT], 1000000) END AS median_low_days,
+  CASE WHEN shown THEN nullif(sorted[ceil(0.5 * n30 + 0.98 * sqrt(n30))::BIGINT], 1000000) END AS median_high_days,
+  (SELECT CASE WHEN count(*) >= 50 THEN round(100.0::DOUBLE * count(*) FILTER (days <= 7) / count(*), 1) END
+    FROM cases WHERE followed >= 7) AS all_closed_within_7_days_percent,
   CASE WHEN timeable THEN s[1] END AS median_seconds__low, CASE WHEN timeable THEN s[3] END AS median_seconds__high,
   CASE WHEN NOT record_gap AND timed >= 0.95 * closed AND n1 >= 50 THEN round(100.0::DOUBLE * hour / n1, 1) END AS closed_within_1_hour_percent,
   CASE WHEN NOT record_gap AND n1 >= 50 THEN round(100.0::DOUBLE * d1 / n1, 1) END AS closed_by_next_day_percent,

@@ -15,7 +15,6 @@ WITH cases AS (
     count(*) FILTER (followed >= 7 AND days <= 7) AS d7, count(*) FILTER (followed >= 30 AND days <= 30) AS d30,
     quantile_disc(coalesce(days, 1000000), 0.5) FILTER (followed >= 30) AS q50,
     quantile_disc(coalesce(days, 1000000), 0.9) FILTER (followed >= 30) AS q90,
-    list_sort(list(coalesce(days, 1000000)) FILTER (followed >= 30)) AS sorted,
     quantile_disc(CASE WHEN days IS NULL THEN 1000000000000 ELSE seconds END, [0.49, 0.5, 0.51]) FILTER (followed >= 30) AS s
   FROM cases c LEFT JOIN busiest b USING (grp)
   GROUP BY c.grp
