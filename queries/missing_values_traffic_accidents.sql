@@ -2,7 +2,7 @@
 -- section: data
 -- question: How large is the share of rows without a value, by column and month?
 -- read: Each cell is the share of the month's rows in which the column is empty; dark is mostly empty. A sudden change down a row is a change of the city's files, not of the city.
--- limits: The last 24 months of the table. Empty as cleaned, so markers such as 0 or UNK count as missing. Personal columns are left out. Columns from harmful_event_1 on exist in files since 2019 only, and some only mark the cases that have them (fatality_mode, pedestrian and bicycle_ind): empty there mostly means none.
+-- limits: The last 24 months of the table. Empty as cleaned, so markers such as 0 or UNK count as missing. Personal columns are left out. Columns from harmful_event_1 on exist in files since 2019 only, and some only mark the cases that have them (fatality_mode, bicycle_ind and the like), where empty mostly means none.
 -- chart:
 --   mark: rect
 --   encoding: {x: {field: month, type: ordinal, title: null}, y: {field: column_name, sort: null, title: null}, color: {field: missing_percent, title: per cent missing, scale: {domain: [0, 100]}}}

@@ -7,10 +7,10 @@
 -- chart:
 --   encoding: {y: {field: request_type, sort: null, title: null}}
 --   layer:
---     - mark: bar
---       encoding: {x: {field: kept_percent, title: per cent closed within the goal, scale: {domain: [0, 100]}}}
---     - mark: {type: rule}
---       encoding: {x: {field: kept_low_percent}, x2: {field: kept_high_percent}}
+--     - mark: {type: rule, strokeWidth: 3, opacity: 0.6}
+--       encoding: {x: {field: kept_low_percent, title: 'per cent closed within the goal', scale: {domain: [0, 100]}}, x2: {field: kept_high_percent, title: null}}
+--     - mark: {type: point, filled: true, size: 90, opacity: 1}
+--       encoding: {x: {field: kept_percent, title: null}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no share'}}

@@ -2,20 +2,20 @@
 -- section: resolution
 -- question: Do requests of some months take longer than those of others?
 -- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
--- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. By month of opening; the newest months have no figure yet. Months with missing days are pale.
+-- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. By month of opening; no figure before half of the month was followed so long. Months with missing days are pale.
 -- chart:
 --   encoding: {x: {field: month, title: null}, opacity: {condition: {test: datum.partial_month, value: 0.3}, value: 1}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {y: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {y: {field: median_days}, y2: {field: p90_days}}
+--       encoding: {y: {field: median_days, title: null}, y2: {field: p90_days, title: null}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {y: {field: median_days}, y2: {value: 0}}
---     - mark: {type: point, size: 50, opacity: 0.6}
---       encoding: {y: {field: p90_days}}
+--       encoding: {y: {field: median_days, title: null}, y2: {value: 0}}
+--     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
+--       encoding: {y: {field: p90_days, title: null}}
 WITH cases AS (
   SELECT r.event_month AS grp, greatest(r.resolution_days, 0) AS days,
     greatest(r.resolution_seconds, 0) AS seconds, date(r.closed_at) AS closed_day,
@@ -34,13 +34,13 @@ groups AS (
 -- A mean of 100 and 0 is a percentage. 10^12 seconds stand for "not closed"; a median beyond the longest time is none.
 speeds AS (
   SELECT grp, max(seconds) AS longest_seconds,
-    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 30) >= 50,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 30) >= 0.5 * count(*),
       approx_percentile(IF(followed >= 30, IF(days IS NULL, 1000000000000, seconds)), 0.5)) AS median_seconds,
-    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 1) >= 50,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 1) >= 0.5 * count(*),
       round(avg(IF(followed >= 1, IF(seconds <= 3600, 100e0, 0e0))), 1)) AS within_hour,
-    IF(count_if(followed >= 1) >= 50, round(avg(IF(followed >= 1, IF(days <= 1, 100e0, 0e0))), 1)) AS by_next_day,
-    IF(count_if(followed >= 7) >= 50, round(avg(IF(followed >= 7, IF(days <= 7, 100e0, 0e0))), 1)) AS within_7,
-    IF(count_if(followed >= 30) >= 50, round(avg(IF(followed >= 30, IF(days <= 30, 100e0, 0e0))), 1)) AS within_30
+    IF(count_if(followed >= 1) >= 0.5 * count(*), round(avg(IF(followed >= 1, IF(days <= 1, 100e0, 0e0))), 1)) AS by_next_day,
+    IF(count_if(followed >= 7) >= 0.5 * count(*), round(avg(IF(followed >= 7, IF(days <= 7, 100e0, 0e0))), 1)) AS within_7,
+    IF(count_if(followed >= 30) >= 0.5 * count(*), round(avg(IF(followed >= 30, IF(days <= 30, 100e0, 0e0))), 1)) AS within_30
   FROM cases
   GROUP BY grp
 ),
@@ -48,13 +48,12 @@ speeds AS (
 day_marks AS (
   SELECT grp, min(IF(so_far >= 0.5 * n, days)) AS median_days, min(IF(so_far >= 0.9 * n, days)) AS p90_days
   FROM (
-    SELECT grp, days, sum(count(*)) OVER (PARTITION BY grp ORDER BY days NULLS LAST) AS so_far,
-      sum(count(*)) OVER (PARTITION BY grp) AS n
+    SELECT grp, days, sum(count_if(followed >= 30)) OVER (PARTITION BY grp ORDER BY days NULLS LAST) AS so_far,
+      sum(count_if(followed >= 30)) OVER (PARTITION BY grp) AS n, sum(count(*)) OVER (PARTITION BY grp) AS requests
     FROM cases
-    WHERE followed >= 30
     GROUP BY grp, days
   )
-  WHERE n >= 50
+  WHERE n >= 0.5 * requests
   GROUP BY grp
 )
 SELECT g.grp AS month, g.requests, g.not_closed, d.median_days, d.p90_days,

@@ -2,22 +2,22 @@
 -- section: resolution
 -- question: Are requests by phone, web or e-mail closed at different speeds?
 -- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
--- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. Sources bring different kinds of requests: many calls are questions, answered at once.
+-- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. Sources bring different kinds of requests; many calls are questions, answered at once.
 -- finding: {sentence: "By source, {{source}} takes longest: nine in ten of its {{requests}} requests were closed within {{p90_days}} days, half within {{median_days}} days.", by: p90_days, rank: 75}
 -- chart:
 --   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
 --   encoding: {y: {field: source, sort: null, title: null}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {x: {field: median_days}, x2: {field: p90_days}}
+--       encoding: {x: {field: median_days, title: null}, x2: {field: p90_days, title: null}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {x: {field: median_days}, x2: {value: width}}
---     - mark: {type: point, size: 50, opacity: 0.6}
---       encoding: {x: {field: p90_days}}
+--       encoding: {x: {field: median_days, title: null}, x2: {value: width}}
+--     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
+--       encoding: {x: {field: p90_days, title: null}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no speed'}}

@@ -7,15 +7,15 @@
 --   encoding: {y: {field: weekday, sort: null, title: null}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {x: {field: median_days}, x2: {field: p90_days}}
+--       encoding: {x: {field: median_days, title: null}, x2: {field: p90_days, title: null}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {x: {field: median_days}, x2: {value: width}}
---     - mark: {type: point, size: 50, opacity: 0.6}
---       encoding: {x: {field: p90_days}}
+--       encoding: {x: {field: median_days, title: null}, x2: {value: width}}
+--     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
+--       encoding: {x: {field: p90_days, title: null}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no speed'}}

@@ -1,7 +1,7 @@
 WITH attempts AS (
   SELECT DISTINCT attempt_id, dataset, status FROM loads
 )
-SELECT f.finished_at, a.dataset, a.status, f.files, first.source_key, f.rows_read, f.rows_published, f.rows_rejected, f.rows_duplicate,
+SELECT strftime(f.finished_at, '%Y-%m-%d %H:%M:%S.%g') AS finished_at, a.dataset, a.status, f.files, first.source_key, f.rows_read, f.rows_published, f.rows_rejected, f.rows_duplicate,
   f.rows_outside_window, f.rows_superseded, f.as_of, f.run_seconds, first.message, first.load_id
 FROM attempts a,
   LATERAL (SELECT max(finished_at) AS finished_at, count(*) AS files, sum(rows_read) AS rows_read, sum(rows_published) AS rows_published,

@@ -20,17 +20,17 @@ WITH cases AS (
   GROUP BY c.grp
   HAVING count(*) >= 50
 ), judged AS (
-  SELECT *, coalesce(open30 > 0.2 * n30 OR most > 0.25 * closed, false) AS record_gap, NOT record_gap AND n30 >= 50 AS shown,
+  SELECT *, coalesce(open30 > 0.2 * n30 OR most > 0.25 * closed, false) AS record_gap, NOT record_gap AND n30 >= 0.5 * requests AS shown,
     shown AND timed >= 0.95 * closed AND s[2] <= longest AS timeable
   FROM counted
 )
 SELECT grp AS month, requests, not_closed,
   CASE WHEN shown THEN nullif(q50, 1000000) END AS median_days, CASE WHEN shown THEN nullif(q90, 1000000) END AS p90_days,
   CASE WHEN timeable THEN s[1] END AS median_seconds__low, CASE WHEN timeable THEN s[3] END AS median_seconds__high,
-  CASE WHEN NOT record_gap AND timed >= 0.95 * closed AND n1 >= 50 THEN round(100.0::DOUBLE * hour / n1, 1) END AS closed_within_1_hour_percent,
-  CASE WHEN NOT record_gap AND n1 >= 50 THEN round(100.0::DOUBLE * d1 / n1, 1) END AS closed_by_next_day_percent,
-  CASE WHEN NOT record_gap AND n7 >= 50 THEN round(100.0::DOUBLE * d7 / n7, 1) END AS closed_within_7_days_percent,
-  CASE WHEN NOT record_gap AND n30 >= 50 THEN round(100.0::DOUBLE * d30 / n30, 1) END AS closed_within_30_days_percent,
+  CASE WHEN NOT record_gap AND timed >= 0.95 * closed AND n1 >= 0.5 * requests THEN round(100.0::DOUBLE * hour / n1, 1) END AS closed_within_1_hour_percent,
+  CASE WHEN NOT record_gap AND n1 >= 0.5 * requests THEN round(100.0::DOUBLE * d1 / n1, 1) END AS closed_by_next_day_percent,
+  CASE WHEN NOT record_gap AND n7 >= 0.5 * requests THEN round(100.0::DOUBLE * d7 / n7, 1) END AS closed_within_7_days_percent,
+  CASE WHEN NOT record_gap AND n30 >= 0.5 * requests THEN round(100.0::DOUBLE * d30 / n30, 1) END AS closed_within_30_days_percent,
   record_gap,
   (SELECT count(DISTINCT day) FROM daily_counts WHERE dataset = 'service_requests' AND dimension = 'all' AND covered AND strftime(day, '%Y-%m') = grp)
     <> date_diff('day', (grp || '-01')::DATE, (grp || '-01')::DATE + INTERVAL 1 MONTH) AS partial_month

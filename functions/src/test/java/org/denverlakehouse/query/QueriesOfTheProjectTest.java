@@ -111,7 +111,7 @@ class QueriesOfTheProjectTest {
   /// Exactly `map_keys(extra)`, with or without the table's name before `extra`.
   private static boolean isNamesOfExtra(Node node) {
     return node instanceof FunctionCall call && call.getName().toString().equals("map_keys")
-        && call.getArguments().size() == 1 && isExtra(call.getArguments().getFirst());
+        && call.getArguments().size() == 1 && isExtra(call.getArguments().getFirst().getValue());
   }
 
   private static boolean isExtra(Expression argument) {
