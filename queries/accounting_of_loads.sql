@@ -4,7 +4,7 @@
 -- read: Rows read are rejected, duplicate, outside the window, superseded by a newer file, or published; what is left over is unaccounted for and must be 0.
 -- limits: Every reading counts, so the rows of a file that was replayed count each time. Files that were not recognised have no feed.
 -- chart:
---   transform: [{fold: [rows_published, rows_superseded, rows_duplicate, rows_outside_window, rows_rejected], as: [outcome, n]}, {calculate: "replace(replace(datum.outcome, 'rows_', ''), /_/g, ' ')", as: outcome}]
+--   transform: [{fold: [rows_published, rows_superseded, rows_duplicate, rows_outside_window, rows_rejected], as: [outcome, n]}, {calculate: "join(split(replace(datum.outcome, 'rows_', ''), '_'), ' ')", as: outcome}]
 --   mark: bar
 --   encoding: {y: {field: dataset, sort: null, title: null}, x: {aggregate: sum, field: n, type: quantitative, stack: normalize, title: share of the rows read, axis: {format: '%'}}, color: {field: outcome, type: nominal, sort: null, title: null}}
 SELECT COALESCE(dataset, 'not recognised') AS dataset, status, count(*) AS loads, count(DISTINCT source_key) AS files,

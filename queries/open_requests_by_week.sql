@@ -5,7 +5,7 @@
 -- limits: A lower bound, above all in the first months; requests from before the window are not in the table, so the line begins at nothing and has to rise at first. Records that nobody closes pile up here though the work may be done.
 -- finding: {sentence: "On {{week_end}} at least {{open_requests}} requests were open, {{open_over_30_days_percent}} of them for more than 30 days.", rank: 45}
 -- chart:
---   transform: [{fold: [open_requests, open_over_30_days, open_with_record_gap], as: [which, n]}, {calculate: "replace(datum.which, /_/g, ' ')", as: which}]
+--   transform: [{fold: [open_requests, open_over_30_days, open_with_record_gap], as: [which, n]}, {calculate: "join(split(datum.which, '_'), ' ')", as: which}]
 --   mark: line
 --   encoding: {x: {field: week_end, title: null}, y: {field: n, type: quantitative, title: open requests at the end of the week}, color: {field: which, type: nominal, sort: null, title: null}}
 WITH cases AS (

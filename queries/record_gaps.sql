@@ -6,8 +6,8 @@
 -- finding: {sentence: "{{gaps}} groups have a record gap and no stated speed; the largest is {{kind}} {{group_name}} with {{requests}} requests, {{never_closed_percent}} never closed and {{closed_on_one_day_percent}} of the closings on one day.", by: requests, rank: 55}
 -- chart:
 --   transform: [{fold: [never_closed_percent, closed_on_one_day_percent], as: [what, percent]}, {calculate: "datum.what == 'never_closed_percent' ? 'never closed' : 'closed on one day'", as: what}, {calculate: "datum.group_name + ' (' + datum.kind + ')'", as: who}]
---   mark: {type: point, filled: true, size: 80}
---   encoding: {y: {field: who, type: nominal, sort: null, title: null}, x: {field: percent, type: quantitative, title: per cent, scale: {domain: [0, 100]}}, color: {field: what, type: nominal, sort: null, title: null}}
+--   mark: {type: point, filled: true, size: 80, opacity: 1}
+--   encoding: {y: {field: who, type: nominal, sort: null, title: null, axis: {offset: 6}}, x: {field: percent, type: quantitative, title: per cent, scale: {domain: [0, 100]}}, color: {field: what, type: nominal, sort: null, title: null}}
 WITH cases AS (
   SELECT t.kind, t.grp, date(r.closed_at) AS closed_day, date(r.created_at) <= date_add('day', -30, s.as_of) AS followed
   FROM service_requests r

@@ -8,9 +8,9 @@
 --   encoding: {y: {field: request_type, sort: null, title: null}}
 --   layer:
 --     - mark: {type: rule, strokeWidth: 3, opacity: 0.6}
---       encoding: {x: {field: kept_low_percent, title: 'per cent closed within the goal', scale: {domain: [0, 100]}}, x2: {field: kept_high_percent, title: null}}
+--       encoding: {x: {field: kept_low_percent, title: per cent closed within the goal, scale: {domain: [0, 100]}}, x2: {field: kept_high_percent, title: per cent closed within the goal}}
 --     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {x: {field: kept_percent, title: null}}
+--       encoding: {x: {field: kept_percent, title: per cent closed within the goal}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no share'}}

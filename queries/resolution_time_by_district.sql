@@ -5,18 +5,18 @@
 -- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. A request counts in its council district and in its police district.
 -- chart:
 --   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
---   encoding: {y: {field: district, sort: null, title: null}}
+--   encoding: {y: {field: district, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
---     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--     - mark: {type: point, filled: true, size: 70, opacity: 1}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {x: {field: median_days, title: null}, x2: {field: p90_days, title: null}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {field: p90_days, title: 'days until closed, logarithmic'}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {x: {field: median_days, title: null}, x2: {value: width}}
---     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
---       encoding: {x: {field: p90_days, title: null}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {value: width}}
+--     - mark: {type: point, filled: false, size: 110, opacity: 0.7}
+--       encoding: {x: {field: p90_days, title: 'days until closed, logarithmic'}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no speed'}}

@@ -6,16 +6,16 @@
 -- chart:
 --   encoding: {x: {field: hour, title: hour of opening}}
 --   layer:
---     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {y: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--     - mark: {type: point, filled: true, size: 70, opacity: 1}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {y: {field: median_days, title: null}, y2: {field: p90_days, title: null}}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic'}, y2: {field: p90_days, title: 'days until closed, logarithmic'}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {y: {field: median_days, title: null}, y2: {value: 0}}
---     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
---       encoding: {y: {field: p90_days, title: null}}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic'}, y2: {value: 0}}
+--     - mark: {type: point, filled: false, size: 110, opacity: 0.7}
+--       encoding: {y: {field: p90_days, title: 'days until closed, logarithmic'}}
 WITH cases AS (
   SELECT hour(r.created_at) AS grp, greatest(r.resolution_days, 0) AS days,
     greatest(r.resolution_seconds, 0) AS seconds, date(r.closed_at) AS closed_day,

@@ -6,18 +6,18 @@
 -- finding: {sentence: "By neighborhood, {{neighborhood}} waits longest: nine in ten of its {{requests}} requests were closed within {{p90_days}} days, half within {{median_days}} days.", by: p90_days, rank: 80}
 -- chart:
 --   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
---   encoding: {y: {field: neighborhood, sort: null, title: null}}
+--   encoding: {y: {field: neighborhood, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
---     - mark: {type: point, filled: true, size: 90, opacity: 1}
---       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog, padding: 10}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--     - mark: {type: point, filled: true, size: 70, opacity: 1}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
 --     - transform: [{filter: isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5}
---       encoding: {x: {field: median_days, title: null}, x2: {field: p90_days, title: null}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {field: p90_days, title: 'days until closed, logarithmic'}}
 --     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
 --       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
---       encoding: {x: {field: median_days, title: null}, x2: {value: width}}
---     - mark: {type: point, filled: false, size: 50, opacity: 0.7}
---       encoding: {x: {field: p90_days, title: null}}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {value: width}}
+--     - mark: {type: point, filled: false, size: 110, opacity: 0.7}
+--       encoding: {x: {field: p90_days, title: 'days until closed, logarithmic'}}
 --     - transform: [{filter: datum.record_gap}]
 --       mark: {type: text, align: left, opacity: 0.7}
 --       encoding: {x: {value: 4}, text: {value: 'record gap: no speed'}}

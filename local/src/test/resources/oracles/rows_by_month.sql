@@ -11,7 +11,7 @@ WITH raw AS (
   FROM table_state s, generate_series((first_month || '-01')::DATE, (last_month || '-01')::DATE + INTERVAL 1 MONTH - INTERVAL 1 DAY, INTERVAL 1 DAY) AS g(d)
   WHERE first_month <> 'all'
 )
-SELECT d.dataset, strftime(d.day, '%Y-%m') AS month, coalesce(sum(n), 0) AS table_rows, count(c.day) AS covered_days,
+SELECT d.dataset, strftime(d.day, '%Y-%m') AS month, CASE WHEN count(n) + count(c.day) > 0 THEN coalesce(sum(n), 0) END AS table_rows, count(c.day) AS covered_days,
   count(*) FILTER (c.day IS NULL) AS missing_days, coalesce(sum(n) FILTER (c.day IS NULL), 0) AS stray_rows,
   round((coalesce(sum(n) FILTER (c.day IS NOT NULL), 0) / nullif(count(c.day), 0))::DOUBLE, 1) AS rows_per_covered_day,
   count(*) FILTER (c.day IS NULL) > 0 AS partial_month
