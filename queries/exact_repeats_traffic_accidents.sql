@@ -3,6 +3,10 @@
 -- question: How many accident rows are there more than once, the same in every column of the source?
 -- read: The first line is the whole table, then one line per month. Surplus rows are those beyond the first of each.
 -- limits: Rows are compared as cleaned, without the source's object ids. Files without offense ids have few columns, so different accidents can look alike; they are all kept.
+-- chart:
+--   transform: [{filter: "datum.months != 'all'"}]
+--   mark: bar
+--   encoding: {x: {field: months, type: ordinal, sort: ascending, title: null}, y: {field: surplus_rows, title: surplus rows}}
 WITH prints AS (
   SELECT event_month, occurred_at, source_file, source_offset,
     sha256(to_utf8(json_format(CAST(ARRAY[
@@ -21,15 +25,14 @@ WITH prints AS (
   FROM traffic_accidents
 ),
 repeats AS (
-  SELECT event_month, print, count(*) AS n, min(occurred_at) AS occurred_at,
-    min_by(source_file, occurred_at) AS source_file, min(source_offset) AS source_offset
+  SELECT event_month, print, count(*) AS n, min(ROW(occurred_at, source_file, source_offset)) AS example
   FROM prints
   GROUP BY event_month, print
   HAVING count(*) > 1
 )
 SELECT COALESCE(event_month, 'all') AS months, count(*) AS repeated_rows, COALESCE(sum(n), 0) AS rows_in_all,
-  COALESCE(sum(n), 0) - count(*) AS surplus_rows, min(occurred_at) AS example_occurred_at,
-  min_by(source_file, occurred_at) AS example_file, CAST(min_by(source_offset, occurred_at) AS varchar) AS example_offset
+  COALESCE(sum(n), 0) - count(*) AS surplus_rows, min(example)[1] AS example_occurred_at,
+  min(example)[2] AS example_file, CAST(min(example)[3] AS varchar) AS example_offset
 FROM repeats
 GROUP BY GROUPING SETS ((), (event_month))
 ORDER BY event_month DESC NULLS FIRST

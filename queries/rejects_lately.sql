@@ -18,5 +18,5 @@ SELECT r.dataset, r.source_key, r.column_name, r.reason, count(*) AS rejected_ro
 FROM rejects r
 JOIN readings l ON l.load_month = r.load_month AND l.load_id = r.load_id
 GROUP BY r.dataset, r.source_key, r.column_name, r.reason
-ORDER BY rejected_rows DESC, r.source_key, r.column_name
+ORDER BY rejected_rows DESC, r.source_key, r.column_name, r.reason, r.dataset
 LIMIT 100

@@ -1,63 +1,77 @@
 -- title: How long do requests take, by type?
 -- section: resolution
 -- question: How long are typical resolution times, and do they differ by type of request?
--- read: Half of the requests were closed within the median, nine in ten within P90; days are calendar days, 0 the same day. Open requests count as not closed; an empty P90 means that fewer than nine in ten are closed.
--- limits: The life of the record, not of the work. Groups under 50 requests are left out. A record gap (over 20 % never closed, or over 25 % closed on one day) is listed without a speed. Hours are given only where the time of day of at least 95 % of the closings is known. The published service where the summary names one, else the type of case.
--- finding: {sentence: "{{request_type}} takes longest: nine in ten of its {{requests}} requests were closed within {{p90_days}} days, half within {{median_days}} days.", by: p90_days, rank: 15}
+-- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
+-- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. The published service where the summary names one, else the type of case. The median's 95 % interval takes cases as independent.
+-- finding: {sentence: "{{request_type}} takes longest: the median of its {{requests}} requests is {{median_days}} days (95 % interval {{median_low_days}} to {{median_high_days}}); {{closed_within_7_days_percent}} are closed within 7 days, of all requests {{all_closed_within_7_days_percent}}.", by: median_days, rank: 15}
 -- chart:
---   mark: bar
---   encoding: {y: {field: request_type, sort: "-x"}, x: {field: p90_days, title: days until nine in ten are closed}}
+--   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
+--   encoding: {y: {field: request_type, sort: null, title: null, axis: {offset: 6}}}
+--   layer:
+--     - mark: {type: point, filled: true, size: 70, opacity: 1}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--     - transform: [{filter: isValid(datum.p90_days)}]
+--       mark: {type: rule, opacity: 0.5}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {field: p90_days, title: 'days until closed, logarithmic'}}
+--     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
+--       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
+--       encoding: {x: {field: median_days, title: 'days until closed, logarithmic'}, x2: {value: width}}
+--     - mark: {type: point, filled: false, size: 110, opacity: 0.7}
+--       encoding: {x: {field: p90_days, title: 'days until closed, logarithmic'}}
+--     - transform: [{filter: datum.record_gap}]
+--       mark: {type: text, align: left, opacity: 0.7}
+--       encoding: {x: {value: 4}, text: {value: 'record gap: no speed'}}
 WITH cases AS (
-  SELECT COALESCE(request_type, type, 'Not stated') AS grp, greatest(resolution_days, 0) AS days, greatest(resolution_seconds, 0) AS seconds,
-    date(closed_at) AS closed_day
-  FROM service_requests
+  SELECT COALESCE(r.request_type, r.type, 'Not stated') AS grp, greatest(r.resolution_days, 0) AS days,
+    greatest(r.resolution_seconds, 0) AS seconds, date(r.closed_at) AS closed_day,
+    date_diff('day', date(r.created_at), s.as_of) AS followed
+  FROM service_requests r
+  JOIN table_state s ON s.dataset = 'service_requests'
 ),
-closings AS (
-  SELECT grp, max(n) AS most_on_one_day
-  FROM (SELECT grp, closed_day, count(*) AS n FROM cases WHERE closed_day IS NOT NULL GROUP BY grp, closed_day)
-  GROUP BY grp
-),
--- Days are few different numbers, so their median and P90 are exact: the day at which enough cases are closed.
-by_days AS (
-  SELECT grp, days, sum(count(*)) OVER (PARTITION BY grp ORDER BY days NULLS LAST) AS so_far,
-    sum(count(*)) OVER (PARTITION BY grp) AS requests
-  FROM cases
-  GROUP BY grp, days
-),
-day_marks AS (
-  SELECT grp, min(IF(so_far >= 0.5 * requests, days)) AS median_days, min(IF(so_far >= 0.9 * requests, days)) AS p90_days
-  FROM by_days
-  GROUP BY grp
-),
--- 10^12 seconds stand for "not closed". A percentile beyond the longest known time lies among those.
-measured AS (
-  SELECT grp, count(*) AS requests, count(days) AS closed, count(*) - count(days) AS not_closed,
-    count(seconds) AS timed, max(seconds) AS longest_seconds,
-    approx_percentile(IF(days IS NULL, 1000000000000, seconds), 0.5) AS median_seconds,
-    approx_percentile(IF(days IS NULL, 1000000000000, seconds), 0.9) AS p90_seconds,
-    count_if(seconds <= 3600) AS within_hour, count_if(days <= 1) AS by_next_day, count_if(days <= 7) AS within_week
+groups AS (
+  SELECT grp, count(*) AS requests, count_if(days IS NULL) AS not_closed,
+    count_if(days IS NULL AND followed >= 30) > 0.2 * count_if(followed >= 30)
+      OR COALESCE(array_max(map_values(histogram(closed_day))), 0) > 0.25 * count(days) AS record_gap
   FROM cases
   GROUP BY grp
   HAVING count(*) >= 50
 ),
-judged AS (
-  SELECT m.grp, m.requests, m.not_closed, d.median_days, d.p90_days,
-    IF(m.timed >= 0.95 * m.closed AND m.median_seconds <= m.longest_seconds, m.median_seconds) AS median_seconds,
-    IF(m.timed >= 0.95 * m.closed AND m.p90_seconds <= m.longest_seconds, m.p90_seconds) AS p90_seconds,
-    IF(m.timed >= 0.95 * m.closed, m.within_hour) AS within_hour, m.by_next_day, m.within_week,
-    m.not_closed > 0.2 * m.requests OR COALESCE(c.most_on_one_day, 0) > 0.25 * m.closed AS record_gap
-  FROM measured m
-  JOIN day_marks d ON d.grp = m.grp
-  LEFT JOIN closings c ON c.grp = m.grp
+-- A mean of 100 and 0 is a percentage. 10^12 seconds stand for "not closed"; a median beyond the longest time is none.
+speeds AS (
+  SELECT grp, max(seconds) AS longest_seconds,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 30) >= 50,
+      approx_percentile(IF(followed >= 30, IF(days IS NULL, 1000000000000, seconds)), 0.5)) AS median_seconds,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 1) >= 50,
+      round(avg(IF(followed >= 1, IF(seconds <= 3600, 100e0, 0e0))), 1)) AS within_hour,
+    IF(count_if(followed >= 1) >= 50, round(avg(IF(followed >= 1, IF(days <= 1, 100e0, 0e0))), 1)) AS by_next_day,
+    IF(count_if(followed >= 7) >= 50, round(avg(IF(followed >= 7, IF(days <= 7, 100e0, 0e0))), 1)) AS within_7,
+    IF(count_if(followed >= 30) >= 50, round(avg(IF(followed >= 30, IF(days <= 30, 100e0, 0e0))), 1)) AS within_30
+  FROM cases
+  GROUP BY GROUPING SETS ((grp), ())
+),
+-- Days are few different numbers, so their median and P90 are exact: the day at which enough cases are closed.
+day_marks AS (
+  SELECT grp, min(IF(so_far >= 0.5 * n, days)) AS median_days,
+    min(IF(so_far >= 0.9 * n, days)) AS p90_days,
+    min(IF(so_far >= 0.5 * n - 0.98 * sqrt(n), days)) AS low_days,
+    min(IF(so_far >= 0.5 * n + 0.98 * sqrt(n), days)) AS high_days
+  FROM (
+    SELECT grp, days, sum(count(*)) OVER (PARTITION BY grp ORDER BY days NULLS LAST) AS so_far,
+      sum(count(*)) OVER (PARTITION BY grp) AS n
+    FROM cases
+    WHERE followed >= 30
+    GROUP BY grp, days
+  )
+  WHERE n >= 50
+  GROUP BY grp
 )
-SELECT grp AS request_type, requests, not_closed,
-  IF(record_gap, NULL, median_days) AS median_days,
-  IF(record_gap, NULL, p90_days) AS p90_days,
-  IF(record_gap, NULL, median_seconds) AS median_seconds,
-  IF(record_gap, NULL, p90_seconds) AS p90_seconds,
-  round(100 * CAST(within_hour AS double) / NULLIF(requests, 0), 1) AS closed_within_1_hour_percent,
-  round(100 * CAST(by_next_day AS double) / NULLIF(requests, 0), 1) AS closed_by_next_day_percent,
-  round(100 * CAST(within_week AS double) / NULLIF(requests, 0), 1) AS closed_within_7_days_percent,
-  record_gap
-FROM judged
-ORDER BY record_gap, 4 DESC NULLS LAST, 5 DESC NULLS FIRST, requests DESC, grp
+SELECT g.grp AS request_type, g.requests, g.not_closed, d.median_days, d.p90_days, d.low_days AS median_low_days, d.high_days AS median_high_days,
+  IF(s.median_seconds <= s.longest_seconds, s.median_seconds) AS median_seconds,
+  s.within_hour AS closed_within_1_hour_percent, s.by_next_day AS closed_by_next_day_percent,
+  s.within_7 AS closed_within_7_days_percent, s.within_30 AS closed_within_30_days_percent, g.record_gap,
+  a.within_7 AS all_closed_within_7_days_percent
+FROM groups g
+LEFT JOIN day_marks d ON d.grp = g.grp AND NOT g.record_gap
+LEFT JOIN speeds s ON s.grp = g.grp AND NOT g.record_gap
+LEFT JOIN speeds a ON a.grp IS NULL
+ORDER BY g.record_gap, d.median_days DESC NULLS LAST, d.p90_days DESC NULLS FIRST, g.requests DESC, g.grp

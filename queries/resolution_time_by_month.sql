@@ -1,0 +1,73 @@
+-- title: How long do requests take, by month?
+-- section: resolution
+-- question: Do requests of some months take longer than those of others?
+-- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
+-- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. By month of opening; no figure before half of the month was followed so long. Months with missing days are pale.
+-- chart:
+--   encoding: {x: {field: month, title: null}, opacity: {condition: {test: datum.partial_month, value: 0.3}, value: 1}}
+--   layer:
+--     - mark: {type: point, filled: true, size: 70, opacity: 1}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic', scale: {type: symlog}, axis: {values: [0, 1, 3, 7, 30, 90, 365]}}}
+--     - transform: [{filter: isValid(datum.p90_days)}]
+--       mark: {type: rule, opacity: 0.5}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic'}, y2: {field: p90_days, title: 'days until closed, logarithmic'}}
+--     - transform: [{filter: isValid(datum.median_days) && !isValid(datum.p90_days)}]
+--       mark: {type: rule, opacity: 0.5, strokeDash: [2, 3]}
+--       encoding: {y: {field: median_days, title: 'days until closed, logarithmic'}, y2: {value: 0}}
+--     - mark: {type: point, filled: false, size: 110, opacity: 0.7}
+--       encoding: {y: {field: p90_days, title: 'days until closed, logarithmic'}}
+WITH cases AS (
+  SELECT r.event_month AS grp, greatest(r.resolution_days, 0) AS days,
+    greatest(r.resolution_seconds, 0) AS seconds, date(r.closed_at) AS closed_day,
+    date_diff('day', date(r.created_at), s.as_of) AS followed
+  FROM service_requests r
+  JOIN table_state s ON s.dataset = 'service_requests'
+),
+groups AS (
+  SELECT grp, count(*) AS requests, count_if(days IS NULL) AS not_closed,
+    count_if(days IS NULL AND followed >= 30) > 0.2 * count_if(followed >= 30)
+      OR COALESCE(array_max(map_values(histogram(closed_day))), 0) > 0.25 * count(days) AS record_gap
+  FROM cases
+  GROUP BY grp
+  HAVING count(*) >= 50
+),
+-- A mean of 100 and 0 is a percentage. 10^12 seconds stand for "not closed"; a median beyond the longest time is none.
+speeds AS (
+  SELECT grp, max(seconds) AS longest_seconds,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 30) >= 0.5 * count(*),
+      approx_percentile(IF(followed >= 30, IF(days IS NULL, 1000000000000, seconds)), 0.5)) AS median_seconds,
+    IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 1) >= 0.5 * count(*),
+      round(avg(IF(followed >= 1, IF(seconds <= 3600, 100e0, 0e0))), 1)) AS within_hour,
+    IF(count_if(followed >= 1) >= 0.5 * count(*), round(avg(IF(followed >= 1, IF(days <= 1, 100e0, 0e0))), 1)) AS by_next_day,
+    IF(count_if(followed >= 7) >= 0.5 * count(*), round(avg(IF(followed >= 7, IF(days <= 7, 100e0, 0e0))), 1)) AS within_7,
+    IF(count_if(followed >= 30) >= 0.5 * count(*), round(avg(IF(followed >= 30, IF(days <= 30, 100e0, 0e0))), 1)) AS within_30
+  FROM cases
+  GROUP BY grp
+),
+-- Days are few different numbers, so their median and P90 are exact: the day at which enough cases are closed.
+day_marks AS (
+  SELECT grp, min(IF(so_far >= 0.5 * n, days)) AS median_days, min(IF(so_far >= 0.9 * n, days)) AS p90_days
+  FROM (
+    SELECT grp, days, sum(count_if(followed >= 30)) OVER (PARTITION BY grp ORDER BY days NULLS LAST) AS so_far,
+      sum(count_if(followed >= 30)) OVER (PARTITION BY grp) AS n, sum(count(*)) OVER (PARTITION BY grp) AS requests
+    FROM cases
+    GROUP BY grp, days
+  )
+  WHERE n >= 0.5 * requests
+  GROUP BY grp
+)
+SELECT g.grp AS month, g.requests, g.not_closed, d.median_days, d.p90_days,
+  IF(s.median_seconds <= s.longest_seconds, s.median_seconds) AS median_seconds,
+  s.within_hour AS closed_within_1_hour_percent, s.by_next_day AS closed_by_next_day_percent,
+  s.within_7 AS closed_within_7_days_percent, s.within_30 AS closed_within_30_days_percent, g.record_gap,
+  COALESCE(c.covered_days, 0) < day(last_day_of_month(date(g.grp || '-01'))) AS partial_month
+FROM groups g
+LEFT JOIN day_marks d ON d.grp = g.grp AND NOT g.record_gap
+LEFT JOIN speeds s ON s.grp = g.grp AND NOT g.record_gap
+LEFT JOIN (
+  SELECT event_month, count_if(covered) AS covered_days
+  FROM daily_counts
+  WHERE dataset = 'service_requests' AND dimension = 'all'
+  GROUP BY event_month
+) c ON c.event_month = g.grp
+ORDER BY g.grp
