@@ -60,6 +60,9 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(names = "--dirt", paramLabel = "RATE", defaultValue = "1", description = "1 for the documented dirt, 0 for none (default: ${DEFAULT-VALUE})")
   double dirt = 1;
 
+  @Option(names = "--exact", description = "the published counts of the take-home files, to the digit; take-home eras only")
+  boolean exact;
+
   /// The names for `--help` and completion.
   static final class Eras implements Iterable<String> {
     @Override
@@ -102,17 +105,17 @@ final class GenerateCommand implements Callable<Integer> {
   private GeneratorOptions options() {
     try {
       Era chosen = Era.ofCommandName(era);
-      GeneratorOptions options = GeneratorOptions.of(chosen)
+      GeneratorOptions dated = GeneratorOptions.of(chosen)
           .withSeed(seed)
           .withDirt(dirt)
           .withDays(from == null ? chosen.from() : from, to == null ? chosen.to() : to);
       if (rows != null && size != null) {
         throw new CommandException(2, "Either --rows or --size can be given, not both.");
       }
-      if (rows != null) {
-        return options.withRows(rows);
-      }
-      return size == null ? options : options.withBytes(bytes(size));
+      GeneratorOptions sized = rows != null
+          ? dated.withRows(rows)
+          : size != null ? dated.withBytes(bytes(size)) : dated;
+      return exact ? sized.withExactCounts() : sized;
     } catch (IllegalArgumentException e) {
       throw new CommandException(2, String.valueOf(e.getMessage()));
     }

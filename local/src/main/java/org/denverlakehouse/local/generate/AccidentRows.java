@@ -5,21 +5,21 @@ import java.util.List;
 import org.denverlakehouse.local.generate.Stamps.Style;
 
 /// Accidents as of 2014 (17 columns) and 2016 (19: bicycles and pedestrians). Not thread-safe.
-final class AccidentRows implements RowWriter {
-  private record Offense(String code, String type, String category, double weight) {}
+class AccidentRows implements RowWriter {
+  record Offense(String code, String type, String category, double weight) {}
 
   private static final String HEADER = "INCIDENT_ID,OFFENSE_ID,OFFENSE_CODE,OFFENSE_CODE_EXTENSION,OFFENSE_TYPE_ID,"
       + "OFFENSE_CATEGORY_ID,FIRST_OCCURRENCE_DATE,LAST_OCCURRENCE_DATE,REPORTED_DATE,INCIDENT_ADDRESS,GEO_X,GEO_Y,"
       + "GEO_LON,GEO_LAT,DISTRICT_ID,PRECINCT_ID,NEIGHBORHOOD_ID";
   /// Weights: facts_accidents_2013_2026.json, offense_code; facts_takehome_accidents.json, offense_category.
-  private static final List<Offense> OFFENSES = List.of(
+  static final List<Offense> OFFENSES = List.of(
       new Offense("5441", "traffic-accident", "traffic-accident", 189_834),
       new Offense("5401", "traffic-accident-hit-and-run", "traffic-accident", 84_899),
       new Offense("5420", "traffic-accident-dui-duid", "traffic-accident", 7511),
       new Offense("5455", "traf-vehicular-assault", "all-other-crimes", 438),
       new Offense("0912", "traf-vehicular-homicide", "murder", 52));
   /// Seconds until the report; 4 % come on a later day, a few after a year.
-  private static final Quantiles REPORT_DELAY = new Quantiles(0, 0, .12, 0, .25, 240, .4, 1140, .5, 1560, .6, 2160, .7,
+  static final Quantiles REPORT_DELAY = new Quantiles(0, 0, .12, 0, .25, 240, .4, 1140, .5, 1560, .6, 2160, .7,
       2880, .8, 3960, .9, 7380, .95, 19_020, .99, 181_080, .999, 942_840, 1, 31_000_000);
   private static final byte[] ONE = {'1'};
   private static final byte[] ZERO = {'0'};
@@ -28,14 +28,14 @@ final class AccidentRows implements RowWriter {
 
   private final boolean withIndicators;
   private final LocalDate from;
-  private final Dice dice;
-  private final EventTimes times;
+  final Dice dice;
+  final EventTimes times;
   private final DirtSchedule dirt;
-  private final Dimension categories = new Dimension("offense_category");
+  final Dimension categories = new Dimension("offense_category");
   private final Dimension types = new Dimension("offense_type");
-  private final Dimension districts = new Dimension("district_id");
-  private final Dimension precincts = new Dimension("precinct_id");
-  private final Dimension neighborhoods = new Dimension("neighborhood");
+  final Dimension districts = new Dimension("district_id");
+  final Dimension precincts = new Dimension("precinct_id");
+  final Dimension neighborhoods = new Dimension("neighborhood");
   private final Choice offenseChoice = Choice.of(OFFENSES, Offense::weight);
   private final Choice weekdayPlace = Choice.of(Neighborhood.ALL, Neighborhood::accidentWeight);
   private final Choice weekendPlace = Choice.of(Neighborhood.ALL, n -> n.accidentWeight() * n.weekendFactor());
@@ -45,9 +45,10 @@ final class AccidentRows implements RowWriter {
   private final int[][] placeOf;
   private final Places places = new Places(true);
   private final Stamps stamps = new Stamps(Style.ISO, Style.ISO);
-  private final Row row = new Row(5);
+  final Row row = new Row(5);
   private final long[] incidentsOfYear = new long[60];
-  private int offense;
+  /// Which of the offenses the record is about.
+  int offense;
   private int incidentYear;
   private long incidentNumber;
 
@@ -83,10 +84,10 @@ final class AccidentRows implements RowWriter {
       draw(number);
     }
     offense = second ? (offense == 2 ? 1 : 2) : offense;
-    int place = (times.weekend() ? weekendPlace : weekdayPlace).pick(startDetails(second ? number - 1 : number));
+    startDetails(second ? number - 1 : number);
+    int place = drawPlace();
     row.values[0] = categoryOf[offense];
     row.values[1] = typeOf[offense];
-    System.arraycopy(placeOf[place], 0, row.values, 2, 3);
     incident(out);
     timesOfEvent(out);
     place(place, out);
@@ -98,9 +99,15 @@ final class AccidentRows implements RowWriter {
     return row;
   }
 
-  /// Day, time, offense and incident of a new record.
   private void draw(long number) {
     dice.startRow(number);
+    drawEvent(number);
+    incidentYear = LocalDate.ofEpochDay(row.day).getYear();
+    incidentNumber = 1000 + 7 * incidentsOfYear[incidentYear - 2000]++ + dice.below(7);
+  }
+
+  /// Day, time and offense of a new record.
+  void drawEvent(long number) {
     times.moveTo(number);
     row.day = times.epochDay();
     row.second = times.policeSecond(number, dice);
@@ -108,13 +115,17 @@ final class AccidentRows implements RowWriter {
       row.day = from.toEpochDay() - 60 - dice.below(1240);
     }
     offense = offenseChoice.pick(dice);
-    incidentYear = LocalDate.ofEpochDay(row.day).getYear();
-    incidentNumber = 1000 + 7 * incidentsOfYear[incidentYear - 2000]++ + dice.below(7);
   }
 
-  private Dice startDetails(long number) {
+  private void startDetails(long number) {
     dice.startRow(~number);
-    return dice;
+  }
+
+  /// The neighborhood in which the points are; the row's own values of district, precinct and neighborhood are set.
+  int drawPlace() {
+    int place = (times.weekend() ? weekendPlace : weekdayPlace).pick(dice);
+    System.arraycopy(placeOf[place], 0, row.values, 2, 3);
+    return place;
   }
 
   private void incident(CsvBuffer out) {
@@ -146,9 +157,12 @@ final class AccidentRows implements RowWriter {
     } else {
       out.empty();
     }
-    // Reports, too, are in whole minutes, about half of them one second early.
-    long reported = (first + REPORT_DELAY.draw(dice)) / 60 * 60 - (dice.chance(.48) ? 1 : 0);
-    stamps.time(out, Math.max(first, reported));
+    stamps.time(out, Math.max(first, reported(first)));
+  }
+
+  /// Reports, too, are in whole minutes, about half of them one second early.
+  long reported(long first) {
+    return (first + REPORT_DELAY.draw(dice)) / 60 * 60 - (dice.chance(.48) ? 1 : 0);
   }
 
   private void place(int place, CsvBuffer out) {

@@ -1,5 +1,6 @@
 package org.denverlakehouse.local.generate;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -7,7 +8,7 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
-/// Denver wall time to UTC, in seconds since 1970, fast for many times of the same day. Not thread-safe.
+/// Denver wall time to UTC and back, in seconds since 1970, fast for many times of the same day. Not thread-safe.
 final class DenverClock {
   private static final ZoneRules RULES = ZoneId.of("America/Denver").getRules();
 
@@ -33,6 +34,11 @@ final class DenverClock {
   long utc(long wall) {
     int day = look(wall);
     return wall - (morning[day] == evening[day] ? morning[day] : RULES.getOffset(dateTime(wall)).getTotalSeconds());
+  }
+
+  /// The wall time of a UTC time.
+  long wall(long utc) {
+    return utc + RULES.getOffset(Instant.ofEpochSecond(utc)).getTotalSeconds();
   }
 
   /// Whether clocks change on that day, counted since 1970-01-01.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 
 /// Writes one file of a known number of records. Used once; not thread-safe.
 final class FileRun {
@@ -24,14 +25,15 @@ final class FileRun {
   FileRun(GeneratorOptions options, long rows) {
     this.options = options;
     this.rows = rows;
-    this.dirt = new DirtSchedule(options.seed(), options.dirt(), rows, rates(options.era()));
+    this.dirt = new DirtSchedule(options.seed(), options.dirt(), rows, rates(options));
     this.writer = writer();
     this.truth = new Truth(writer.dimensions());
     this.out = new CsvBuffer(options.era() == Era.WINDOWS_1252_311);
   }
 
   /// Share of records with each kind of dirt; sources in docs/reference/generator.md.
-  private static Map<Dirt, Double> rates(Era era) {
+  private static Map<Dirt, Double> rates(GeneratorOptions options) {
+    Era era = options.era();
     Map<Dirt, Double> rates = new EnumMap<>(Dirt.class);
     if (era.isRequests()) {
       rates.put(Dirt.EXACT_DUPLICATE, 2015 / NEWER_ROWS);
@@ -56,6 +58,10 @@ final class FileRun {
       case TAKE_HOME_ACCIDENTS -> {
       }
     }
+    if (options.exact()) {
+      // A record that repeats another one would count twice.
+      rates.keySet().removeAll(Set.of(Dirt.EXACT_DUPLICATE, Dirt.SECOND_OFFENSE));
+    }
     return rates;
   }
 
@@ -70,9 +76,13 @@ final class FileRun {
     Choice[] hours = era.isRequests() ? EventTimes.requestHours() : EventTimes.accidentHours();
     EventTimes times = new EventTimes(plan, hours, rows, era == Era.WINDOWS_1252_311);
     return switch (era) {
-      case TAKE_HOME_311 -> new TakeHomeRequests(options.to(), dice, times, dirt, factor);
+      case TAKE_HOME_311 -> options.exact()
+          ? new ExactRequests(options.from(), options.to(), dice, times, dirt)
+          : new TakeHomeRequests(options.to(), dice, times, dirt, factor);
       case WINDOWS_1252_311 -> new QuotedRequests(options.to(), dice, times, dirt, factor);
-      case TAKE_HOME_ACCIDENTS -> new AccidentRows(true, options.from(), dice, times, dirt);
+      case TAKE_HOME_ACCIDENTS -> options.exact()
+          ? new ExactAccidents(options.from(), options.to(), dice, times, dirt)
+          : new AccidentRows(true, options.from(), dice, times, dirt);
       case ACCIDENTS_2014 -> new AccidentRows(false, options.from(), dice, times, dirt);
     };
   }

@@ -14,8 +14,10 @@ import java.util.OptionalLong;
 ///                    `rows`
 /// @param dirt        1 for the documented rates of dirt, 0 for none, 2 for twice as much
 /// @param commentLine whether a comment line precedes the header, as one source reports of the take-home files
+/// @param exact       whether the counts are the published ones of the take-home files, to the digit; only for their eras,
+///                    with their days and the documented dirt
 public record GeneratorOptions(Era era, long seed, LocalDate from, LocalDate to, OptionalLong rows, OptionalLong bytes,
-    double dirt, boolean commentLine) {
+    double dirt, boolean commentLine, boolean exact) {
   private static final LocalDate EARLIEST = LocalDate.of(2009, 1, 1);
   private static final LocalDate LATEST = LocalDate.of(2035, 12, 31);
 
@@ -33,38 +35,50 @@ public record GeneratorOptions(Era era, long seed, LocalDate from, LocalDate to,
     if (!(dirt >= 0 && dirt <= 1000)) {
       throw new IllegalArgumentException("Dirt must be 0 to 1000, not " + dirt + ".");
     }
+    if (exact && era != Era.TAKE_HOME_311 && era != Era.TAKE_HOME_ACCIDENTS) {
+      throw new IllegalArgumentException("Exact counts are known of " + Era.TAKE_HOME_311.commandName() + " and "
+          + Era.TAKE_HOME_ACCIDENTS.commandName() + " only.");
+    }
+    if (exact && !(from.equals(era.from()) && to.equals(era.to()) && rows.isEmpty() && bytes.isEmpty() && dirt == 1)) {
+      throw new IllegalArgumentException("A file of exact counts has days, rows and dirt of its own.");
+    }
   }
 
   /// The era's own days and density, seed 1, documented dirt.
   public static GeneratorOptions of(Era era) {
-    return new GeneratorOptions(era, 1, era.from(), era.to(), OptionalLong.empty(), OptionalLong.empty(), 1, false);
+    return new GeneratorOptions(era, 1, era.from(), era.to(), OptionalLong.empty(), OptionalLong.empty(), 1, false, false);
   }
 
   public GeneratorOptions withSeed(long newSeed) {
-    return new GeneratorOptions(era, newSeed, from, to, rows, bytes, dirt, commentLine);
+    return new GeneratorOptions(era, newSeed, from, to, rows, bytes, dirt, commentLine, exact);
   }
 
   public GeneratorOptions withDays(LocalDate newFrom, LocalDate newTo) {
-    return new GeneratorOptions(era, seed, newFrom, newTo, rows, bytes, dirt, commentLine);
+    return new GeneratorOptions(era, seed, newFrom, newTo, rows, bytes, dirt, commentLine, exact);
   }
 
   /// That many records, whatever the days.
   public GeneratorOptions withRows(long newRows) {
     return new GeneratorOptions(era, seed, from, to, OptionalLong.of(newRows), OptionalLong.empty(), dirt,
-        commentLine);
+        commentLine, exact);
   }
 
   /// That many bytes of CSV, whatever the days.
   public GeneratorOptions withBytes(long newBytes) {
     return new GeneratorOptions(era, seed, from, to, OptionalLong.empty(), OptionalLong.of(newBytes), dirt,
-        commentLine);
+        commentLine, exact);
   }
 
   public GeneratorOptions withDirt(double newDirt) {
-    return new GeneratorOptions(era, seed, from, to, rows, bytes, newDirt, commentLine);
+    return new GeneratorOptions(era, seed, from, to, rows, bytes, newDirt, commentLine, exact);
   }
 
   public GeneratorOptions withCommentLine(boolean newCommentLine) {
-    return new GeneratorOptions(era, seed, from, to, rows, bytes, dirt, newCommentLine);
+    return new GeneratorOptions(era, seed, from, to, rows, bytes, dirt, newCommentLine, exact);
+  }
+
+  /// The published counts of the take-home files, to the digit.
+  public GeneratorOptions withExactCounts() {
+    return new GeneratorOptions(era, seed, from, to, rows, bytes, dirt, commentLine, true);
   }
 }

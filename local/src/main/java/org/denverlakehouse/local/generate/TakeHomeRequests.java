@@ -5,8 +5,9 @@ import java.util.List;
 import org.denverlakehouse.local.generate.Stamps.Style;
 
 /// 311 requests as of October 2016. Until 2015-11-14 times are local, closures are stamped with the last second of
-/// their day and places have districts; from the next day on times are UTC and places have coordinates only.
-final class TakeHomeRequests implements RowWriter {
+/// their day and places have districts; from the next day on times are UTC and places have coordinates only. Not
+/// thread-safe.
+class TakeHomeRequests implements RowWriter {
   /// The first local day whose times are written in UTC.
   static final LocalDate CLOCK_CHANGE = LocalDate.of(2015, 11, 15);
 
@@ -14,7 +15,8 @@ final class TakeHomeRequests implements RowWriter {
       + "CASE_CLOSED_DATE,CASE_CLOSED_DTTM,FIRST_CALL_RESOLUTION,CUSTOMER_ZIP_CODE,INCIDENT_ADDRESS_1,INCIDENT_ADDRESS_2,"
       + "INCIDENT_INTERSECTION_1,INCIDENT_INTERSECTION_2,INCIDENT_ZIP_CODE,LONGITUDE,LATITUDE,AGENCY,DIVISION,MAJOR_AREA,"
       + "TYPE,TOPIC,COUNCIL_DISTRICT,POLICE_DISTRICT,NEIGHBORHOOD";
-  private static final long CHANGE_WALL = CLOCK_CHANGE.toEpochDay() * 86_400;
+  /// Midnight before it; wall time, seconds since 1970.
+  static final long CHANGE_WALL = CLOCK_CHANGE.toEpochDay() * 86_400;
   private static final long SEVENTEEN_DEGREES = 1_700_000_000_000_000L;
   private static final byte[] YES = {'Y'};
   private static final byte[] NO = {'N'};
@@ -28,13 +30,13 @@ final class TakeHomeRequests implements RowWriter {
   private static final byte[] NEW_FILLER_ZIP = {'1'};
   private static final byte[] APARTMENT = Tables.latin("Apt ");
 
-  private final Dice dice;
+  final Dice dice;
   private final EventTimes times;
   private final DirtSchedule dirt;
   private final double factor;
-  private final Dimension statuses = new Dimension("case_status");
-  private final Dimension sources = new Dimension("case_source");
-  private final Dimension types = new Dimension("type");
+  final Dimension statuses = new Dimension("case_status");
+  final Dimension sources = new Dimension("case_source");
+  final Dimension types = new Dimension("type");
   private final Dimension agencies = new Dimension("agency");
   private final Dimension neighborhoods = new Dimension("neighborhood");
   private final RequestEra before;
@@ -43,9 +45,9 @@ final class TakeHomeRequests implements RowWriter {
   private final RequestParts parts = new RequestParts();
   private final Places places = new Places(false);
   private final Stamps stamps = new Stamps(Style.ISO, Style.PADDED);
-  private final DenverClock clock = new DenverClock();
-  private final RequestCase request = new RequestCase();
-  private final Row row = new Row(5);
+  final DenverClock clock = new DenverClock();
+  final RequestCase request = new RequestCase();
+  final Row row = new Row(5);
   private final int[] typeOf;
   private final int noType;
   private final int misspeltInquiry;
@@ -92,12 +94,9 @@ final class TakeHomeRequests implements RowWriter {
   @Override
   public Row write(long number, CsvBuffer out) {
     dice.startRow(number);
-    times.moveTo(number);
-    row.day = times.epochDay();
-    row.second = times.second(number, dice);
-    boolean utc = row.wallSecond() >= CHANGE_WALL;
-    draw.draw(request, utc ? after : before, row.wallSecond(), dice);
     row.rejected = dirt.strikes(Dirt.SHIFTED_RECORD, number);
+    drawCase(number);
+    boolean utc = row.wallSecond() >= CHANGE_WALL;
     if (row.rejected) {
       // An open case, so that no date can be mistaken for the created time.
       request.closed = RequestCase.OPEN;
@@ -114,6 +113,14 @@ final class TakeHomeRequests implements RowWriter {
     kind(utc, out);
     out.endRow();
     return row;
+  }
+
+  /// Fills in the case and the time of its row; whether the row is a reject is known.
+  void drawCase(long number) {
+    times.moveTo(number);
+    row.day = times.epochDay();
+    row.second = times.second(number, dice);
+    draw.draw(request, row.wallSecond() >= CHANGE_WALL ? after : before, row.wallSecond(), dice);
   }
 
   private void summary(long number, boolean utc, CsvBuffer out) {
@@ -175,7 +182,7 @@ final class TakeHomeRequests implements RowWriter {
     }
   }
 
-  private void zip(int neighborhood, boolean long9, CsvBuffer out) {
+  final void zip(int neighborhood, boolean long9, CsvBuffer out) {
     out.open();
     out.put(zips[neighborhood]);
     if (long9) {
@@ -205,12 +212,16 @@ final class TakeHomeRequests implements RowWriter {
     } else {
       out.empty(2);
     }
+    incidentZip(utc, out);
+    point(number, utc, out);
+  }
+
+  void incidentZip(boolean utc, CsvBuffer out) {
     if (request.hasAddress && dice.chance(.94)) {
       zip(request.neighborhood, !utc, out);
     } else {
       out.empty();
     }
-    point(number, utc, out);
   }
 
   private void point(long number, boolean utc, CsvBuffer out) {
@@ -264,7 +275,8 @@ final class TakeHomeRequests implements RowWriter {
     out.field(neighborhoods.text(row.values[4]));
   }
 
-  private int type(boolean utc) {
+  /// The number of the case's type.
+  int type(boolean utc) {
     if (utc && dice.chance(.03)) {
       return noType;
     }

@@ -35,6 +35,7 @@ final class TruthFile {
     root.put("from", options.from().toString());
     root.put("to", options.to().toString());
     root.put("dirt_factor", options.dirt());
+    root.put("exact_counts", options.exact());
     root.put("csv_bytes", bytes);
     root.put("rows", truth.rows());
     root.put("clean_rows", truth.cleanRows());
