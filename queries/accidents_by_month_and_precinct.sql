@@ -6,7 +6,7 @@
 -- chart:
 --   mark: rect
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: precinct, title: precinct, sort: {field: place, op: min}}
 --     color: {field: per_day, title: accidents per day}
 WITH counts AS (

@@ -6,7 +6,7 @@
 -- chart:
 --   mark: bar
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: per_day, title: accidents per day}
 --     color: {field: type, title: null, sort: {field: place, op: min}}
 --     order: {field: place}

@@ -2,7 +2,7 @@
 -- section: places
 -- question: Which city council districts do requests come from, and what do they ask for most?
 -- read: Share is of the requests whose council district is known. The leading service is the commonest one among requests whose service is known.
--- limits: Only covered days. Requests by phone often state no place: see the row "not stated". Districts have about equal numbers of people, but not of visitors, streets or trees. Boundaries are those of the file's year.
+-- limits: Only covered days. Requests by phone often state no place; see the row "not stated". Districts have about equal numbers of people, but not of visitors, streets or trees. Boundaries are those of the file's year.
 -- finding: {sentence: "Council district {{council_district}} sends most requests: {{requests}}, {{share_percent}} of those whose district is known.", rank: 62}
 -- chart:
 --   transform: [{filter: "datum.council_district != 'not stated'"}]

@@ -6,8 +6,6 @@
 -- finding: {sentence: "The busiest 250 m cell for {{feed}} is in {{neighborhood}} ({{latitude}}, {{longitude}}): {{events}} events, {{times_average_cell}} times an average cell that has any.", by: times_average_cell, rank: 48}
 -- chart:
 --   mark: {type: circle, opacity: 0.6}
---   projection: {type: mercator}
---   height: 480
 --   encoding:
 --     longitude: {field: longitude, type: quantitative}
 --     latitude: {field: latitude, type: quantitative}

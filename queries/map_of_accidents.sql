@@ -2,7 +2,7 @@
 -- section: places
 -- question: In which neighborhoods do traffic accidents happen?
 -- read: The stronger the colour, the more accidents. Share is of all accidents whose neighborhood is known; an average neighborhood has 1.
--- limits: Counts, not rates: there is no measure of traffic here, and neighborhoods with more streets and cars have more of everything. The airport counts as one neighborhood. Only covered days; one crash filed as several offenses has several records.
+-- limits: Counts, not rates; there is no measure of traffic here, and neighborhoods with more streets and cars have more of everything. The airport counts as one neighborhood. Only covered days; one crash filed as several offenses has several records.
 -- finding: {sentence: "{{neighborhood}} has most accidents: {{accidents}}, {{share_percent}} of those with a known neighborhood and {{times_average}} times an average neighborhood.", rank: 20}
 -- chart:
 --   shapes: neighborhood

@@ -2,7 +2,7 @@
 -- section: places
 -- question: From which neighborhoods do service requests come, and what for?
 -- read: The stronger the colour, the more requests. Share is of all requests whose neighborhood is known; an average neighborhood has 1.
--- limits: Counts, not rates: neighborhoods with more people, visitors or streets have more of everything. Only covered days; most requests by phone state no place. The leading service is the commonest among requests whose service is known.
+-- limits: Counts, not rates; neighborhoods with more people, visitors or streets have more of everything. Only covered days; most requests by phone state no place. The leading service is the commonest among requests whose service is known.
 -- finding: {sentence: "{{neighborhood}} files most of the requests whose place is known: {{requests}}, {{share_percent}} of them and {{times_average}} times an average neighborhood.", rank: 50}
 -- chart:
 --   shapes: neighborhood

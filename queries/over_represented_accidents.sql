@@ -2,7 +2,7 @@
 -- section: places
 -- question: Which kinds of accident happen unusually often in which neighborhoods?
 -- read: The location quotient is the share that a kind has of a neighborhood's accidents, divided by its share of the city's. 3 means three times as common as in the city. The line is its 99.9 % interval; only kinds whose whole interval lies above 1 are listed, the surest first.
--- limits: Relative: a kind may look common because others are rare there. The gravest offense that the record names. Pairs with fewer than 20 accidents are left out. At 99.9 % about one in 2,000 compared pairs would be listed by chance.
+-- limits: A relative measure, so a kind may look common because others are rare there. The gravest offense that the record names. Pairs with fewer than 20 accidents are left out. At 99.9 % about one in 2,000 compared pairs would be listed by chance.
 -- finding: {sentence: "The kind {{type}} is {{location_quotient}} times as common in {{neighborhood}} as in the whole city: {{share_percent}} of {{neighborhood_accidents}} accidents against {{city_share_percent}} (99.9 % interval {{low}} to {{high}} times).", rank: 56}
 -- chart:
 --   transform: [{filter: "datum.place <= 12"}]

@@ -2,7 +2,7 @@
 -- section: places
 -- question: Which services are asked for unusually often in which neighborhoods?
 -- read: The location quotient is the share that a kind has of a neighborhood's requests, divided by its share of the city's. 3 means three times as common as in the city. The line is its 99.9 % interval; only kinds whose whole interval lies above 1 are listed, the surest first.
--- limits: Relative: a service may look common because others are rare there. Pairs with fewer than 20 requests are left out, and requests without a known neighborhood or service. At 99.9 % about one in 2,000 compared pairs would be listed by chance.
+-- limits: A relative measure, so a service may look common because others are rare there. Pairs with fewer than 20 requests are left out, and requests without a known neighborhood or service. At 99.9 % about one in 2,000 compared pairs would be listed by chance.
 -- finding: {sentence: "{{service}} is {{location_quotient}} times as common in {{neighborhood}} as in the whole city: {{share_percent}} of {{neighborhood_requests}} requests against {{city_share_percent}} (99.9 % interval {{low}} to {{high}} times).", rank: 55}
 -- chart:
 --   transform: [{filter: "datum.place <= 12"}]

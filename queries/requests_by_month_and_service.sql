@@ -7,9 +7,9 @@
 --   mark: bar
 --   transform: [{calculate: "datum.place > 7 ? 'all others, not stated' : datum.service", as: part}]
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: per_day, title: requests per day}
---     color: {field: part, title: null, sort: {field: place, op: min}}
+--     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
 --     order: {field: place}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH counts AS (

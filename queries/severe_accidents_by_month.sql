@@ -7,7 +7,7 @@
 --   transform: [{fold: [serious_injuries, deaths, pedestrians, bicycles], as: [kind, number]}, {filter: "isValid(datum.number)"}]
 --   mark: {type: point, filled: true, size: 50}
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: number, type: quantitative, title: accidents in the month, scale: {zero: true}}
 --     color: {field: kind, type: nominal, title: accidents with}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}

@@ -2,14 +2,14 @@
 -- section: places
 -- question: Do the same neighborhoods have most accidents all year?
 -- read: Each bar is a month and adds up to all accidents whose neighborhood is known. The seven busiest neighborhoods have a colour; the table has ten.
--- limits: Shares of a month move by chance: a share of 5 % of 2,000 accidents is known to about 1 percentage point. Partial months are paler; only days that a file covers count, and months without any have no bar.
+-- limits: Shares of a month move by chance; a share of 5 % of 2,000 accidents is known to about 1 percentage point. Partial months are paler; only days that a file covers count, and months without any have no bar.
 -- chart:
 --   mark: bar
 --   transform: [{calculate: "datum.place > 7 ? 'all others' : datum.neighborhood", as: part}]
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: accidents, stack: normalize, title: "share of the month's accidents"}
---     color: {field: part, title: null, sort: {field: place, op: min}}
+--     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
 --     order: {field: place}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH counts AS (

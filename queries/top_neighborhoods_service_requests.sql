@@ -7,9 +7,9 @@
 --   mark: bar
 --   transform: [{calculate: "datum.place > 7 ? 'all others' : datum.neighborhood", as: part}]
 --   encoding:
---     x: {field: month, timeUnit: utcyearmonth, title: null}
+--     x: {field: month}
 --     y: {field: requests, stack: normalize, title: "share of the month's requests"}
---     color: {field: part, title: null, sort: {field: place, op: min}}
+--     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
 --     order: {field: place}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH counts AS (
