@@ -2,12 +2,14 @@ package org.denverlakehouse.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.query.QueryResult;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,13 +118,14 @@ class ChartTest {
     return Chart.of(Reports.answer(query(chart), RESULT)).orElseThrow();
   }
 
-  private static Map<?, ?> channelOf(Map<String, Object> chart, String name) {
-    return (Map<?, ?>) ((Map<?, ?>) chart(chart).spec().get("encoding")).get(name);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> channel(Map<String, Object> chart, String name) {
-    return (Map<String, Object>) channelOf(chart, name);
+  private static Map<String, @Nullable Object> channel(Map<String, Object> chart, String name) {
+    if (chart(chart).spec().get("encoding") instanceof Map<?, ?> encoding
+        && encoding.get(name) instanceof Map<?, ?> definition) {
+      Map<String, @Nullable Object> channel = new LinkedHashMap<>();
+      definition.forEach((key, value) -> channel.put(String.valueOf(key), value));
+      return channel;
+    }
+    throw new AssertionError("no " + name);
   }
 
   private static String html(Map<String, Object> chart, QueryResult result) {
