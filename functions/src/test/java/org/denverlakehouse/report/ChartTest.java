@@ -38,7 +38,7 @@ class ChartTest {
 
   @Test
   void whatTheFileStatesIsKept() {
-    Map<String, Object> x = channel(
+    Map<String, @Nullable Object> x = channel(
         spec("bar", Map.of("x", Map.of("field", "month", "type", "ordinal", "title", "When", "sort", "descending"))),
         "x");
     assertThat(x).containsEntry("type", "ordinal").containsEntry("title", "When").containsEntry("sort", "descending")
