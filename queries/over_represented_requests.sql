@@ -12,11 +12,11 @@
 --   layer:
 --     - mark: {type: rule}
 --       encoding:
---         x: {field: low, title: "times the city's share", scale: {type: log}}
---         x2: {field: high}
+--         x: {field: low, title: "times the city's share", scale: {type: log, nice: false}}
+--         x2: {field: high, title: "times the city's share"}
 --     - mark: {type: point, filled: true, size: 60}
 --       encoding:
---         x: {field: location_quotient}
+--         x: {field: location_quotient, title: "times the city's share"}
 WITH days AS (
   SELECT d.day
   FROM daily_counts d

@@ -27,4 +27,4 @@ WITH covered AS (
 SELECT neighborhood, kind AS type, a AS accidents, a + b AS neighborhood_accidents, round(100.0::DOUBLE * a / (a + b), 1) AS share_percent,
   round(100.0::DOUBLE * (a + c) / (a + b + rest), 1) AS city_share_percent, round(a::DOUBLE * (a + b + rest) / ((a + b)::DOUBLE * (a + c)), 2) AS location_quotient,
   round(low, 2) AS low, round(high, 2) AS high, concat_ws(' – ', neighborhood, kind) AS label, row_number() OVER (ORDER BY low DESC, neighborhood, kind) AS place
-FROM result WHERE low > 1 QUALIFY place <= 30
+FROM result WHERE low > 1 AND kind <> 'accident' QUALIFY place <= 30
