@@ -25,6 +25,6 @@ WITH covered AS (
   SELECT *, here / there * exp(-z) AS r1, here / there * exp(z) AS r2, r1 / (1 + w * (r1 - 1)) AS low, r2 / (1 + w * (r2 - 1)) AS high FROM bounds
 )
 SELECT neighborhood, kind AS type, a AS accidents, a + b AS neighborhood_accidents, round(100.0::DOUBLE * a / (a + b), 1) AS share_percent,
-  round(100.0::DOUBLE * (a + c) / (a + b + rest), 1) AS city_share_percent, round(a::DOUBLE * (a + b + rest) / ((a + b)::DOUBLE * (a + c)), 2) AS location_quotient,
+  round(100.0::DOUBLE * (a + c) / (a + b + rest), 1) AS city_share_percent, round(a::DOUBLE / (a + b) / ((a + c)::DOUBLE / (a + b + rest)), 2) AS location_quotient,
   round(low, 2) AS low, round(high, 2) AS high, concat_ws(' – ', neighborhood, kind) AS label, row_number() OVER (ORDER BY low DESC, neighborhood, kind) AS place
 FROM result WHERE low > 1 AND kind <> 'accident' QUALIFY place <= 20
