@@ -2,21 +2,21 @@
 -- section: seasons
 -- question: What happens to requests and accidents on holidays, and when the city's offices are closed?
 -- read: 100 % is the usual for that weekday, from the same weekday up to eight weeks before and after without holidays and closures. The line is where a day without anything special would lie in about 95 of 100 cases; a point outside it is unusual.
--- limits: Many holidays come once a year, so their row is one day (see days). The usual range takes the days around as normally distributed and needs at least four of them. Holidays are those of the United States; closures are Denver's. "Observed" is a closure on another day than the holiday; "offices open" a working day, "weekend" one without a closure of its own.
--- finding: {sentence: "On {{occasion}}, {{feed}} are at {{percent_of_usual}} of the usual for the weekday ({{days}} days; ordinary days would lie between {{usual_low_percent}} and {{usual_high_percent}}).", rank: 42}
+-- limits: Many holidays come once a year, so their row is one day (see days). The usual range takes the days around as normally distributed and needs at least four of them. Holidays are those of the United States; closures are Denver's. "Observed" is a closure on another day than the holiday.
+-- finding: {sentence: "On {{occasion}}, {{feed}} are at {{share_of_usual_percent}} of the usual for the weekday ({{days}} days; ordinary days would lie between {{usual_low_percent}} and {{usual_high_percent}}).", rank: 42}
 -- chart:
 --   encoding:
---     y: {field: occasion, title: null, sort: {field: place, op: min}}
+--     y: {field: occasion, title: null, sort: {field: place, op: min}, axis: {labelExpr: "split(replace(replace(replace(replace(datum.label, ' (', '|('), 'closed city', 'closed|city'), 'without a', 'without|a'), 'Luther King', 'Luther|King'), '|')"}}
 --   layer:
 --     - mark: {type: rule}
 --       encoding:
 --         x: {field: usual_low_percent, title: "% of the usual for the weekday", scale: {zero: true}}
---         x2: {field: usual_high_percent}
+--         x2: {field: usual_high_percent, title: "% of the usual for the weekday"}
 --         yOffset: {field: feed}
 --         color: {field: feed, title: null}
 --     - mark: {type: point, filled: true, size: 60}
 --       encoding:
---         x: {field: percent_of_usual}
+--         x: {field: share_of_usual_percent, title: "% of the usual for the weekday"}
 --         yOffset: {field: feed}
 --         color: {field: feed, title: null}
 WITH holidays AS (
@@ -61,7 +61,7 @@ sums AS (
 )
 SELECT occasion, replace(dataset, '_', ' ') AS feed, days, CAST(events AS bigint) AS events,
   round(events / days, 1) AS per_day, round(usual / days, 1) AS usual_per_day,
-  round(100 * events / usual, 1) AS percent_of_usual,
+  round(100 * events / usual, 1) AS share_of_usual_percent,
   round(100 * greatest(0, usual - half_width) / usual, 1) AS usual_low_percent,
   round(100 * (usual + half_width) / usual, 1) AS usual_high_percent,
   abs(events - usual) > half_width AS unusual,

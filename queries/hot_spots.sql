@@ -1,15 +1,15 @@
 -- title: Hot spots
 -- section: places
 -- question: Which corners have most accidents and most requests?
--- read: The city is cut into cells of about 250 m by 250 m; each dot is the middle of one of the 200 busiest cells of a feed, north up. The bigger the dot, the more events.
+-- read: The city is cut into cells of about 250 m by 250 m; each dot is the middle of one of the 200 busiest cells of a feed, north up; the table has its coordinates. The bigger the dot, the more events.
 -- limits: Only covered days and events with a usable point; the 2015 file of requests has none. A cell's edge can cut a busy corner in two. Many accidents share one point, such as the nearest corner. "Leading type" is the commonest published service or gravest offense.
--- finding: {sentence: "The busiest 250 m cell for {{feed}} is in {{neighborhood}} ({{latitude}}, {{longitude}}): {{events}} events, {{times_average_cell}} times an average cell that has any.", by: times_average_cell, rank: 48}
+-- finding: {sentence: "The busiest 250 m cell for {{feed}} is in {{neighborhood}}: {{events}} events, {{times_average_cell}} times an average cell that has any.", by: times_average_cell, rank: 48}
 -- chart:
 --   mark: {type: circle, opacity: 0.6}
 --   encoding:
 --     longitude: {field: longitude, type: quantitative}
 --     latitude: {field: latitude, type: quantitative}
---     size: {field: events, title: events}
+--     size: {field: events, title: events, legend: {tickCount: 3}}
 --     color: {field: feed, title: null}
 WITH days AS (
   SELECT d.dataset, d.day

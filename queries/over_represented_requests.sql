@@ -1,22 +1,21 @@
 -- title: What do some neighborhoods ask for more than others?
 -- section: places
 -- question: Which services are asked for unusually often in which neighborhoods?
--- read: The location quotient is the share that a kind has of a neighborhood's requests, divided by its share of the city's. 3 means three times as common as in the city. The line is its 99.9 % interval; only kinds whose whole interval lies above 1 are listed, the surest first.
--- limits: A relative measure, so a service may look common because others are rare there. Pairs with fewer than 20 requests are left out, and requests without a known neighborhood or service. At 99.9 % about one in 2,000 compared pairs would be listed by chance.
--- finding: {sentence: "{{service}} is {{location_quotient}} times as common in {{neighborhood}} as in the whole city: {{share_percent}} of {{neighborhood_requests}} requests against {{city_share_percent}} (99.9 % interval {{low}} to {{high}} times).", rank: 55}
+-- read: The location quotient is the share that a kind has of a neighborhood's requests, divided by its share of the city's. 3 means three times as common as in the city. The line is its 99.99 % interval, so wide because thousands of pairs are compared; only kinds whose whole interval lies above 1 are listed, the surest first.
+-- limits: A relative measure, so a service may look common because others are rare there. Pairs with fewer than 20 requests are left out, and requests without a known neighborhood or service. About one in 20,000 pairs would be listed by chance.
+-- finding: {sentence: "{{service}} is {{location_quotient}} times as common in {{neighborhood}} as in the whole city: {{share_percent}} of {{neighborhood_requests}} requests against {{city_share_percent}} (99.99 % interval {{low}} to {{high}} times).", rank: 55}
 -- chart:
---   transform: [{filter: "datum.place <= 12"}]
 --   encoding:
 --     y: {field: label, title: null, sort: {field: place, op: min}, axis: {labelExpr: "split(datum.label, ' – ')"}}
 --   height: {step: 34}
 --   layer:
 --     - mark: {type: rule}
 --       encoding:
---         x: {field: low, title: "times the city's share", scale: {type: log}}
---         x2: {field: high}
+--         x: {field: low, title: "times the city's share", scale: {type: log, nice: false}}
+--         x2: {field: high, title: "times the city's share"}
 --     - mark: {type: point, filled: true, size: 60}
 --       encoding:
---         x: {field: location_quotient}
+--         x: {field: location_quotient, title: "times the city's share"}
 WITH days AS (
   SELECT d.day
   FROM daily_counts d
@@ -39,7 +38,7 @@ tables AS (
 ratios AS (
   SELECT neighborhood, kind, n, here, of_kind, city, here / city AS weight,
     ln((n + 0.5E0) / (here + 0.5E0) / ((of_kind - n + 0.5E0) / (city - here + 0.5E0))) AS log_ratio,
-    3.29E0 * sqrt(1 / (n + 0.5E0) - 1 / (here + 0.5E0) + 1 / (of_kind - n + 0.5E0) - 1 / (city - here + 0.5E0)) AS half_width
+    3.89E0 * sqrt(1 / (n + 0.5E0) - 1 / (here + 0.5E0) + 1 / (of_kind - n + 0.5E0) - 1 / (city - here + 0.5E0)) AS half_width
   FROM tables
   WHERE n >= 20 AND city > here
 ),
@@ -59,5 +58,5 @@ SELECT neighborhood, kind AS service, CAST(n AS bigint) AS requests, CAST(here A
   round(quotient, 2) AS location_quotient, round(low, 2) AS low, round(high, 2) AS high,
   neighborhood || ' – ' || kind AS label, place
 FROM ranked
-WHERE place <= 30
+WHERE place <= 20
 ORDER BY place

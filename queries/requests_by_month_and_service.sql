@@ -1,15 +1,15 @@
 -- title: Requests by month and service
 -- section: seasons
 -- question: Which of the city's services are asked for, and when?
--- read: Each bar is a month, as requests per covered day, so that long and short months compare. The seven most asked services are named.
+-- read: Each bar is a month, as requests per covered day, so that long and short months compare. The chart has the seven most asked services; the table adds all others and those not stated.
 -- limits: Partial months are paler; only days that a file covers count. A service is known only where the case summary is one of the published service names; free text is "not stated".
 -- chart:
 --   mark: bar
---   transform: [{calculate: "datum.place > 7 ? 'all others, not stated' : datum.service", as: part}]
+--   transform: [{filter: "datum.place <= 7"}]
 --   encoding:
 --     x: {field: month}
 --     y: {field: per_day, title: requests per day}
---     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
+--     color: {field: service, title: null, sort: {field: place, op: min}, legend: {labelExpr: "length(datum.label) > 18 ? slice(datum.label, 0, 9) + '…' + slice(datum.label, -8) : datum.label"}}
 --     order: {field: place}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH counts AS (

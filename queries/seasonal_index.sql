@@ -6,17 +6,17 @@
 -- finding: {sentence: "{{feed}} peak in {{month}}: {{per_day}} a day, {{index}} times an average month (about {{index_low}} to {{index_high}}, 95 % interval) and {{times_quietest}} times {{quietest_month}}, the quietest month.", by: times_quietest, rank: 10}
 -- chart:
 --   encoding:
---     x: {field: month, title: null, sort: {field: month_number, op: min}, axis: {labelExpr: "slice(datum.label, 0, 3)", labelAngle: 0}}
+--     x: {field: month, title: null, sort: {field: month_number, op: min}, axis: {labelExpr: "slice(datum.label, 0, width < 400 ? 1 : 3)", labelAngle: 0}}
 --   layer:
 --     - mark: {type: rule}
 --       encoding:
 --         y: {field: index_low, title: "times an average month", scale: {zero: false}}
---         y2: {field: index_high}
+--         y2: {field: index_high, title: "times an average month"}
 --         xOffset: {field: feed}
 --         color: {field: feed, title: null}
 --     - mark: {type: point, filled: true, size: 60}
 --       encoding:
---         y: {field: index}
+--         y: {field: index, title: "times an average month"}
 --         xOffset: {field: feed}
 --         color: {field: feed, title: null}
 --         opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}

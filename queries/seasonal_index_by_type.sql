@@ -7,7 +7,7 @@
 --   mark: rect
 --   encoding:
 --     x: {field: month, title: null, sort: {field: month_number, op: min}, axis: {labelExpr: "slice(datum.label, 0, 1)", labelAngle: 0}}
---     y: {field: type, title: null, sort: {field: place, op: min}}
+--     y: {field: type, title: null, sort: {field: place, op: min}, axis: {labelExpr: "length(datum.label) > 18 ? slice(datum.label, 0, 9) + '…' + slice(datum.label, -8) : datum.label"}}
 --     color: {field: index, title: "times an average month", scale: {range: diverging, domainMid: 1}}
 WITH months AS (
   SELECT d.dataset, d.event_month, 12 * year(max(d.day)) + month(max(d.day)) AS month_count,

@@ -1,15 +1,15 @@
 -- title: Deaths, serious injuries, pedestrians and bicycles by month
 -- section: places
 -- question: How many accidents hurt people badly, or involve people on foot or on bicycles, and when?
--- read: Each dot is the number of accidents of a month; one accident can count in several. The table also has the people hurt or killed, and the accidents that carry the label FATAL.
+-- read: Each bar is the number of accidents of a month; one accident can count in several. The table also has the people hurt or killed, and the accidents that carry the label FATAL.
 -- limits: Small numbers; a month of 40 varies by about 12 up or down by chance. Only covered days; partial months are paler. Files before 2019 do not tell injuries or deaths (shown as none known, not as zero); some files tell pedestrians and bicycles in a column, others in the harmful event. The label FATAL does not guarantee a death in the record.
 -- chart:
---   transform: [{fold: [serious_injuries, deaths, pedestrians, bicycles], as: [kind, number]}, {filter: "isValid(datum.number)"}]
---   mark: {type: point, filled: true, size: 50}
+--   transform: [{fold: [serious_injuries, deaths, pedestrians, bicycles], as: [kind, number]}, {filter: "isValid(datum.number)"}, {calculate: "replace(datum.kind, '_', ' ')", as: kind}]
+--   mark: bar
 --   encoding:
 --     x: {field: month}
---     y: {field: number, type: quantitative, title: accidents in the month, scale: {zero: true}}
---     color: {field: kind, type: nominal, title: accidents with}
+--     y: {field: number, type: quantitative, title: accidents in the month}
+--     facet: {field: kind, type: nominal, title: null, columns: 2}
 --     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
 WITH days AS (
   SELECT d.day, d.event_month

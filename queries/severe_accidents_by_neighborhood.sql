@@ -5,12 +5,12 @@
 -- limits: Small numbers; most differences between neighbors are chance. Only covered days. Files before 2019 do not tell injuries or deaths; some files tell pedestrians and bicycles in a column, others in the harmful event. The label FATAL does not guarantee a death in the record, so deaths are counted, not labels. One crash filed as several offenses has several records.
 -- finding: {sentence: "{{neighborhood}} has most accidents with a serious injury or death: {{severe}}, or {{severe_percent}} of those whose record tells (95 % interval {{severe_low_percent}} to {{severe_high_percent}}; city {{city_severe_percent}}).", by: severe, rank: 46}
 -- chart:
---   transform: [{filter: "datum.place <= 15"}, {fold: [serious_injuries, deaths, pedestrians, bicycles], as: [kind, accidents]}]
+--   transform: [{fold: [serious_injuries, deaths, pedestrians, bicycles], as: [kind, number]}, {calculate: "replace(datum.kind, '_', ' ')", as: kind}]
 --   mark: {type: point, filled: true, size: 60}
 --   encoding:
 --     y: {field: neighborhood, title: null, sort: {field: place, op: min}}
---     x: {field: accidents, type: quantitative, title: accidents, scale: {zero: true}}
---     color: {field: kind, type: nominal, title: accidents with}
+--     x: {field: number, type: quantitative, title: accidents, scale: {zero: true}}
+--     color: {field: kind, type: nominal, title: null}
 WITH days AS (
   SELECT d.day
   FROM daily_counts d

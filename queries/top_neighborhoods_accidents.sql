@@ -1,17 +1,15 @@
 -- title: The ten neighborhoods with most accidents, month by month
 -- section: places
 -- question: Do the same neighborhoods have most accidents all year?
--- read: Each bar is a month and adds up to all accidents whose neighborhood is known. The seven busiest neighborhoods have a colour; the table has ten.
--- limits: Shares of a month move by chance; a share of 5 % of 2,000 accidents is known to about 1 percentage point. Partial months are paler; only days that a file covers count, and months without any have no bar.
+-- read: One row per neighborhood, the busiest first, one cell per month; the colour is its share of the month's accidents whose neighborhood is known. The table also has all others together, so that a month adds up to 100 %.
+-- limits: Shares of a month move by chance; a share of 5 % of 2,000 accidents is known to about 1 percentage point. Only days that a file covers count; months without any are empty, partial ones are marked in the table.
 -- chart:
---   mark: bar
---   transform: [{calculate: "datum.place > 7 ? 'all others' : datum.neighborhood", as: part}]
+--   transform: [{filter: "datum.place <= 10"}]
+--   mark: rect
 --   encoding:
 --     x: {field: month}
---     y: {field: accidents, stack: normalize, title: "share of the month's accidents"}
---     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
---     order: {field: place}
---     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
+--     y: {field: neighborhood, title: null, sort: {field: place, op: min}}
+--     color: {field: share_percent, title: "% of the month's accidents"}
 WITH counts AS (
   SELECT d.event_month, d.day, d.dimension, d.value, d.events
   FROM daily_counts d

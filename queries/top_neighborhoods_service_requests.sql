@@ -1,17 +1,15 @@
 -- title: The ten neighborhoods with most requests, month by month
 -- section: places
 -- question: Do the same neighborhoods ask most all year?
--- read: Each bar is a month and adds up to all requests whose neighborhood is known. The seven busiest neighborhoods have a colour; the table has ten.
--- limits: Most requests by phone state no place and are not here; a change in how places are taken down looks like a change of places. Partial months are paler; only days that a file covers count.
+-- read: One row per neighborhood, the busiest first, one cell per month; the colour is its share of the month's requests whose neighborhood is known. The table also has all others together, so that a month adds up to 100 %.
+-- limits: Most requests by phone state no place and are not here; a change in how places are taken down looks like a change of places. Only days that a file covers count; partial months are marked in the table.
 -- chart:
---   mark: bar
---   transform: [{calculate: "datum.place > 7 ? 'all others' : datum.neighborhood", as: part}]
+--   transform: [{filter: "datum.place <= 10"}]
+--   mark: rect
 --   encoding:
 --     x: {field: month}
---     y: {field: requests, stack: normalize, title: "share of the month's requests"}
---     color: {field: part, type: nominal, title: null, sort: {field: place, op: min}}
---     order: {field: place}
---     opacity: {condition: {test: datum.partial_month, value: 0.4}, value: 1}
+--     y: {field: neighborhood, title: null, sort: {field: place, op: min}}
+--     color: {field: share_percent, title: "% of the month's requests"}
 WITH counts AS (
   SELECT d.event_month, d.day, d.dimension, d.value, d.events
   FROM daily_counts d

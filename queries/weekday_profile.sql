@@ -12,12 +12,12 @@
 --       transform: [{calculate: "datum.times_average_day * datum.low / datum.mean", as: from}, {calculate: "datum.times_average_day * datum.high / datum.mean", as: to}]
 --       encoding:
 --         y: {field: from, type: quantitative, title: "times an average day", scale: {zero: true}}
---         y2: {field: to}
+--         y2: {field: to, title: "times an average day"}
 --         xOffset: {field: feed}
 --         color: {field: feed, title: null}
 --     - mark: {type: point, filled: true, size: 60}
 --       encoding:
---         y: {field: times_average_day}
+--         y: {field: times_average_day, title: "times an average day"}
 --         xOffset: {field: feed}
 --         color: {field: feed, title: null}
 WITH days AS (

@@ -30,6 +30,6 @@ WITH covered AS (
   FROM (SELECT o, p, min(date_part('doy', day)) AS first_day FROM grouped GROUP BY ALL)
 )
 SELECT o AS occasion, replace(dataset, '_', ' ') AS feed, days, n AS events, round(n::DOUBLE / days, 1) AS per_day, round(mu / days, 1) AS usual_per_day,
-  round(100 * n / mu, 1) AS percent_of_usual, round(CASE WHEN half > mu THEN 0 ELSE 100 * (mu - half) / mu END, 1) AS usual_low_percent,
+  round(100 * n / mu, 1) AS share_of_usual_percent, round(CASE WHEN half > mu THEN 0 ELSE 100 * (mu - half) / mu END, 1) AS usual_low_percent,
   round(100 * (mu + half) / mu, 1) AS usual_high_percent, n < mu - half OR n > mu + half AS unusual, place
 FROM sums JOIN places USING (o, p)

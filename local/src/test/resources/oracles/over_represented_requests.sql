@@ -11,13 +11,13 @@ WITH covered AS (
   FROM pairs p
 ), bounds AS (
   SELECT *, (a + 0.5) / (a + b + 0.5) AS here, (c + 0.5) / (rest + 0.5) AS there,
-    3.29 * sqrt(1.0::DOUBLE / (a + 0.5) - 1.0::DOUBLE / (a + b + 0.5) + 1.0::DOUBLE / (c + 0.5) - 1.0::DOUBLE / (rest + 0.5)) AS z,
+    3.89 * sqrt(1.0::DOUBLE / (a + 0.5) - 1.0::DOUBLE / (a + b + 0.5) + 1.0::DOUBLE / (c + 0.5) - 1.0::DOUBLE / (rest + 0.5)) AS z,
     (a + b)::DOUBLE / (a + b + rest) AS w
   FROM cells WHERE rest > 0
 ), result AS (
   SELECT *, here / there * exp(-z) AS r1, here / there * exp(z) AS r2, r1 / (1 + w * (r1 - 1)) AS low, r2 / (1 + w * (r2 - 1)) AS high FROM bounds
 )
 SELECT neighborhood, kind AS service, a AS requests, a + b AS neighborhood_requests, round(100.0::DOUBLE * a / (a + b), 1) AS share_percent,
-  round(100.0::DOUBLE * (a + c) / (a + b + rest), 1) AS city_share_percent, round(a::DOUBLE * (a + b + rest) / ((a + b)::DOUBLE * (a + c)), 2) AS location_quotient,
+  round(100.0::DOUBLE * (a + c) / (a + b + rest), 1) AS city_share_percent, round(a::DOUBLE / (a + b) / ((a + c)::DOUBLE / (a + b + rest)), 2) AS location_quotient,
   round(low, 2) AS low, round(high, 2) AS high, concat_ws(' – ', neighborhood, kind) AS label, row_number() OVER (ORDER BY low DESC, neighborhood, kind) AS place
-FROM result WHERE low > 1 QUALIFY place <= 30
+FROM result WHERE low > 1 QUALIFY place <= 20

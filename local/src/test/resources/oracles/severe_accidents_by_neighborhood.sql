@@ -18,7 +18,7 @@ WITH covered AS (
   FROM sums WHERE s > 0 OR peds > 0 OR bikes > 0
 )
 SELECT neighborhood, accidents, CASE WHEN n > 0 THEN injuries END AS serious_injuries, CASE WHEN n > 0 THEN dead END AS deaths, peds AS pedestrians, bikes AS bicycles,
-  CASE WHEN n > 0 THEN s END AS severe, CASE WHEN n > 299 THEN round(100.0::DOUBLE * s / n, 1) END AS severe_percent, round(100 * (centre - half), 1) AS severe_low_percent,
+  CASE WHEN n > 0 THEN s END AS severe, CASE WHEN n > 299 THEN round(100 * (s::DOUBLE / n), 1) END AS severe_percent, round(100 * (centre - half), 1) AS severe_low_percent,
   round(100 * (centre + half), 1) AS severe_high_percent, (SELECT round(percent, 1) FROM city) AS city_severe_percent,
   row_number() OVER (ORDER BY s DESC, peds + bikes DESC, neighborhood) AS place
 FROM wilson
