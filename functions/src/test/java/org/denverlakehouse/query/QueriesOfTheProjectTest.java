@@ -127,7 +127,8 @@ class QueriesOfTheProjectTest {
     Set<String> functions = functions();
     List<String> faults = new ArrayList<>();
     Statement statement = new SqlParser().createStatement(sql);
-    Set<Node> harmless = nodes(statement).filter(node -> isPrint(node) || isNamesOfExtra(node)).flatMap(QueriesOfTheProjectTest::nodes)
+    Set<Node> harmless = nodes(statement).filter(node -> isPrint(node) || isNamesOfExtra(node))
+        .flatMap(QueriesOfTheProjectTest::nodes)
         .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
     nodes(statement).forEach(node -> {
       if (node instanceof AllColumns) {
