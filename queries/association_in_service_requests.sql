@@ -7,7 +7,11 @@
 --   pairs out. Corrected for the bias of many values (Bergsma 2013). The twenty most frequent values of a column, the rest as
 --   one; rows where both are known. Pairs with fewer than 100 rows, five rows per cell on average or two values are left out.
 --   Association is not cause.
--- finding: {sentence: "Of {{pairs_measured}} pairs of columns of the requests that do not say the same by nature, {{pairs_of_note}} are linked more than weakly; the closest is {{column_a}} with {{column_b}} (Cramér's V {{cramers_v}}).", by: v_across_kinds, rank: 61}
+-- finding:
+--   sentence: "Of {{pairs_measured}} pairs of columns of the requests that do not say the same by nature, {{pairs_of_note}} are
+--     linked more than weakly; the closest is {{column_a}} with {{column_b}} (Cramér's V {{cramers_v}})."
+--   by: v_across_kinds
+--   rank: 61
 -- chart:
 --   mark: rect
 --   encoding:
@@ -24,7 +28,8 @@ rows_of_values AS (
   SELECT ARRAY[
     type, request_type, agency, case_source, case_status, CAST(first_call_resolution AS varchar), neighborhood,
     council_district, police_district, date_format(created_at, '%W'),
-    CASE WHEN hour(created_at) < 6 THEN 'night' WHEN hour(created_at) < 12 THEN 'morning' WHEN hour(created_at) < 18 THEN 'afternoon' ELSE 'evening' END,
+    CASE WHEN hour(created_at) < 6 THEN 'night' WHEN hour(created_at) < 12 THEN 'morning'
+      WHEN hour(created_at) < 18 THEN 'afternoon' ELSE 'evening' END,
     date_format(created_at, '%m')] AS v
   FROM service_requests
 ),

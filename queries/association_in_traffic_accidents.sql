@@ -7,7 +7,11 @@
 --   pairs out. Corrected for the bias of many values (Bergsma 2013). The twenty most frequent values of a column, the rest as
 --   one; rows where both are known. Pairs with fewer than 100 rows, five rows per cell on average or two values are left out.
 --   Association is not cause.
--- finding: {sentence: "Of {{pairs_measured}} pairs of columns of the accidents that do not say the same by nature, {{pairs_of_note}} are linked more than weakly; the closest is {{column_a}} with {{column_b}} (Cramér's V {{cramers_v}}).", by: v_across_kinds, rank: 62}
+-- finding:
+--   sentence: "Of {{pairs_measured}} pairs of columns of the accidents that do not say the same by nature, {{pairs_of_note}} are
+--     linked more than weakly; the closest is {{column_a}} with {{column_b}} (Cramér's V {{cramers_v}})."
+--   by: v_across_kinds
+--   rank: 62
 -- chart:
 --   mark: rect
 --   encoding:
@@ -24,7 +28,8 @@ rows_of_values AS (
   SELECT ARRAY[
     offense_type, district_id, neighborhood, CAST(bicycle_ind AS varchar), CAST(pedestrian_ind AS varchar),
     road_location, road_contour, road_condition, light_condition, date_format(occurred_at, '%W'),
-    CASE WHEN hour(occurred_at) < 6 THEN 'night' WHEN hour(occurred_at) < 12 THEN 'morning' WHEN hour(occurred_at) < 18 THEN 'afternoon' ELSE 'evening' END,
+    CASE WHEN hour(occurred_at) < 6 THEN 'night' WHEN hour(occurred_at) < 12 THEN 'morning'
+      WHEN hour(occurred_at) < 18 THEN 'afternoon' ELSE 'evening' END,
     date_format(occurred_at, '%m')] AS v
   FROM traffic_accidents
 ),

@@ -6,7 +6,10 @@
 -- limits: Mostly size, since more people and more streets make more of both; the files say nothing of people or traffic, so
 --   size cannot be taken out. Days that files of both feeds cover. Many requests state no neighborhood. The interval (Bonett
 --   and Wright 2000) counts neighborhoods as independent, which neighbors are not. Correlation is not cause.
--- finding: {sentence: "{{verdict}} (rank correlation {{spearman}}, 95 % interval {{low}} to {{high}}, {{neighborhoods}} neighborhoods); size alone makes such a number high.", rank: 43}
+-- finding:
+--   sentence: "{{verdict}} (rank correlation {{spearman}}, 95 % interval {{low}} to {{high}}, {{neighborhoods}} neighborhoods);
+--     size alone makes such a number high."
+--   rank: 43
 -- chart:
 --   mark: {type: point, filled: true, size: 50, opacity: 0.7}
 --   height: 320

@@ -2,29 +2,35 @@
 -- section: correlation
 -- question: Around extreme days of one feed, is the other feed unusual too?
 -- read: The twentieth of days furthest above what weekday and month let expect, and the other feed from three days before to
---   three after, in percent of its average day. Lines are 95 % intervals; filled points stay beyond chance after correction.
+--   three after, in percent of its average day. Lines are 95 % intervals; dark points stay beyond chance after correction.
 -- limits: At least five extreme days. Usual is the least-squares value of weekday and month; holidays and days of closed city
 --   offices are left out. Intervals take the spread of the weekdays concerned and treat extreme days as independent; storms
 --   come in runs, so they are somewhat narrow. Corrected for all rows (Benjamini and Hochberg 1995).
--- finding: {sentence: "{{verdict}}; on such a day requests are {{difference_percent}} from the usual (95 % interval {{low_percent}} to {{high_percent}}, {{days}} days).", by: same_day, rank: 46}
+-- finding:
+--   sentence: "{{verdict}}; when accidents are unusually many, requests are {{difference_percent}} from the usual (95 % interval
+--     {{low_percent}} to {{high_percent}}, {{days}} days)."
+--   by: same_day
+--   rank: 46
 -- chart:
---   facet: {field: extreme, sort: null, title: null}
+--   facet: {field: extreme, sort: ["Requests, many accidents", "Accidents, many requests"], title: null}
 --   columns: 1
 --   spec:
 --     height: 140
 --     layer:
 --       - mark: {type: rule, strokeDash: [3, 3]}
 --         encoding: {y: {datum: 0}}
---       - mark: {type: rule, strokeWidth: 2}
+--       - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --         encoding:
 --           x: {field: offset_days, type: ordinal, title: days from the extreme day, axis: {labelAngle: 0}}
 --           y: {field: low_percent, title: percent from usual}
---           y2: {field: high_percent}
+--           y2: {field: high_percent, title: percent from usual}
 --       - mark: {type: point, filled: true, size: 80}
 --         encoding:
---           x: {field: offset_days, type: ordinal}
---           y: {field: difference_percent}
+--           x: {field: offset_days, type: ordinal, title: days from the extreme day}
+--           y: {field: difference_percent, title: percent from usual}
 --           opacity: {condition: {test: datum.beyond_chance, value: 1}, value: 0.4}
+--           tooltip: [{field: extreme}, {field: offset_days}, {field: difference_percent}, {field: low_percent},
+--             {field: high_percent}, {field: q_value}]
 WITH both_days AS (
   SELECT day, CAST(sum(IF(dataset = 'service_requests', events)) AS double) AS requests,
     CAST(sum(IF(dataset = 'traffic_accidents', events)) AS double) AS accidents
@@ -65,7 +71,8 @@ weekdays AS (
     avg(IF(x IS NULL, NULL, shares[3])), avg(IF(x IS NULL, NULL, shares[4])), avg(IF(x IS NULL, NULL, shares[5])),
     avg(IF(x IS NULL, NULL, shares[6])), avg(IF(x IS NULL, NULL, shares[7]))] AS shares,
     array_agg(CAST(ROW(day, weekday, month_start, requests, accidents, x, y, shares) AS
-      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double, shares array(double)))) AS days
+      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double,
+        shares array(double)))) AS days
   FROM above
   GROUP BY weekday
 ),

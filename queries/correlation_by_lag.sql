@@ -2,26 +2,29 @@
 -- section: correlation
 -- question: Is the number of requests linked to the number of accidents some days earlier or later?
 -- read: At 2, requests are compared with the accidents of two days before; at -2, with those of two days after. Lines are 95 %
---   intervals. Filled points stay beyond chance after the correction for fifteen comparisons.
+--   intervals. Dark points stay beyond chance after the correction for all lags.
 -- limits: Both series adjusted for weekday and month by least squares, without holidays and days of closed city offices.
 --   Intervals count effective days (Bartlett 1946); the correction keeps the expected share of false alarms under 5 %
 --   (Benjamini and Hochberg 1995). A lag is order in time, not cause.
--- finding: {sentence: "{{verdict}}; the largest correlation is {{correlation}} ({{low}} to {{high}}), {{meaning}}.", by: size, rank: 45}
+-- finding:
+--   sentence: "{{verdict}}; the largest correlation is {{correlation}} ({{low}} to {{high}}), {{meaning}}."
+--   by: size
+--   rank: 45
 -- chart:
 --   layer:
 --     - mark: {type: rule, strokeDash: [3, 3]}
 --       encoding: {y: {datum: 0}}
---     - mark: {type: rule, strokeWidth: 2}
+--     - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --       encoding:
---         x: {field: lag_days, type: ordinal, sort: null, title: days from accidents to requests, axis: {labelAngle: 0}}
+--         x: {field: lag_days, type: ordinal, title: days from accidents to requests, axis: {labelAngle: 0}}
 --         y: {field: low, title: correlation}
---         y2: {field: high}
---     - mark: {type: point, size: 80}
+--         y2: {field: high, title: correlation}
+--     - mark: {type: point, filled: true, size: 80}
 --       encoding:
---         x: {field: lag_days, type: ordinal, sort: null}
+--         x: {field: lag_days, type: ordinal, title: days from accidents to requests}
 --         y: {field: correlation}
---         fillOpacity: {condition: {test: datum.beyond_chance, value: 1}, value: 0}
---         fill: {value: currentColor}
+--         opacity: {condition: {test: datum.beyond_chance, value: 1}, value: 0.4}
+--         tooltip: [{field: meaning}, {field: correlation}, {field: low}, {field: high}, {field: q_value}]
 WITH both_days AS (
   SELECT day, CAST(sum(IF(dataset = 'service_requests', events)) AS double) AS requests,
     CAST(sum(IF(dataset = 'traffic_accidents', events)) AS double) AS accidents
@@ -62,7 +65,8 @@ weekdays AS (
     avg(IF(x IS NULL, NULL, shares[3])), avg(IF(x IS NULL, NULL, shares[4])), avg(IF(x IS NULL, NULL, shares[5])),
     avg(IF(x IS NULL, NULL, shares[6])), avg(IF(x IS NULL, NULL, shares[7]))] AS shares,
     array_agg(CAST(ROW(day, weekday, month_start, requests, accidents, x, y, shares) AS
-      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double, shares array(double)))) AS days
+      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double,
+        shares array(double)))) AS days
   FROM above
   GROUP BY weekday
 ),
@@ -129,7 +133,8 @@ SELECT lag_days,
   q < 0.05 AS beyond_chance, days, round(effective_days, 1) AS effective_days, round(abs(r), 3) AS size,
   CASE count_if(q < 0.05) OVER () WHEN 0 THEN 'At no lag up to a week are requests and accidents linked beyond chance'
     WHEN 1 THEN 'At one lag up to a week requests and accidents are linked beyond chance'
-    ELSE 'At ' || CAST(count_if(q < 0.05) OVER () AS varchar) || ' lags up to a week requests and accidents are linked beyond chance'
+    ELSE 'At ' || CAST(count_if(q < 0.05) OVER () AS varchar)
+      || ' lags up to a week requests and accidents are linked beyond chance'
   END AS verdict
 FROM corrected
 ORDER BY lag_days

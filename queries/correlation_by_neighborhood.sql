@@ -3,25 +3,29 @@
 -- question: Within a neighborhood, do months with a larger share of the city's requests have a larger share of its accidents?
 -- read: Shares of the city's month, so that the season, common to all, does not count. Neighborhoods in order of evidence, the
 --   twenty clearest in the chart; lines are 95 % intervals. Dark points stay beyond chance after the correction for all.
--- limits: Months with at least 20 days that both feeds cover, at least 12 of them, and 100 events of each kind. Twelve months
---   say little about one place, so intervals are wide; months count as independent. Most requests state no neighborhood.
+-- limits: Months with at least 20 days that both feeds cover, at least 10 of them, and 100 events of each kind. A year of
+--   months says little about one place, so intervals are wide; months count as independent. Most requests state no neighborhood.
 --   Correction after Benjamini and Hochberg 1995. Correlation is not cause.
--- finding: {sentence: "{{verdict}}; the clearest is {{neighborhood}} with a correlation of {{correlation}} ({{low}} to {{high}}) over {{months}} months.", rank: 47}
+-- finding:
+--   sentence: "{{verdict}}; the clearest is {{neighborhood}} with a correlation of {{correlation}} ({{low}} to {{high}}) over
+--     {{months}} months."
+--   rank: 47
 -- chart:
 --   transform: [{filter: datum.place <= 20}]
 --   layer:
 --     - mark: {type: rule, strokeDash: [3, 3]}
 --       encoding: {x: {datum: 0}}
---     - mark: {type: rule, strokeWidth: 2}
+--     - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --       encoding:
 --         x: {field: low, title: correlation, scale: {domain: [-1, 1]}}
---         x2: {field: high}
+--         x2: {field: high, title: correlation}
 --         y: {field: neighborhood, sort: null, title: null}
 --     - mark: {type: point, filled: true, size: 80}
 --       encoding:
 --         x: {field: correlation}
 --         y: {field: neighborhood, sort: null, title: null}
 --         opacity: {condition: {test: datum.beyond_chance, value: 1}, value: 0.4}
+--         tooltip: [{field: neighborhood}, {field: correlation}, {field: low}, {field: high}, {field: q_value}]
 WITH both_days AS (
   SELECT day, CAST(sum(IF(dataset = 'service_requests', events)) AS double) AS requests,
     CAST(sum(IF(dataset = 'traffic_accidents', events)) AS double) AS accidents

@@ -7,22 +7,25 @@
 --   left out. Both counts adjusted for weekday and month by least squares, without holidays and days of closed city offices;
 --   intervals count effective days (Bartlett 1946). At most 5 % of what stands out is chance, on average (Benjamini and
 --   Hochberg 1995). Correlation is not cause.
--- finding: {sentence: "{{verdict}}; the clearest is \"{{request_type}}\" with a correlation of {{correlation}} ({{low}} to {{high}}).", rank: 44}
+-- finding:
+--   sentence: "{{verdict}}; the clearest is '{{request_type}}' with a correlation of {{correlation}} ({{low}} to {{high}})."
+--   rank: 44
 -- chart:
 --   transform: [{filter: datum.place <= 20}]
 --   layer:
 --     - mark: {type: rule, strokeDash: [3, 3]}
 --       encoding: {x: {datum: 0}}
---     - mark: {type: rule, strokeWidth: 2}
+--     - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --       encoding:
 --         x: {field: low, title: correlation}
---         x2: {field: high}
+--         x2: {field: high, title: correlation}
 --         y: {field: request_type, sort: null, title: null}
 --     - mark: {type: point, filled: true, size: 80}
 --       encoding:
 --         x: {field: correlation}
 --         y: {field: request_type, sort: null, title: null}
 --         opacity: {condition: {test: datum.beyond_chance, value: 1}, value: 0.4}
+--         tooltip: [{field: request_type}, {field: correlation}, {field: low}, {field: high}, {field: q_value}]
 WITH both_days AS (
   SELECT day, CAST(sum(IF(dataset = 'service_requests', events)) AS double) AS requests,
     CAST(sum(IF(dataset = 'traffic_accidents', events)) AS double) AS accidents

@@ -11,15 +11,16 @@
 --   layer:
 --     - mark: {type: rule, strokeDash: [3, 3]}
 --       encoding: {x: {datum: 0}}
---     - mark: {type: rule, strokeWidth: 2}
+--     - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --       encoding:
 --         x: {field: low, title: correlation, scale: {domain: [-1, 1]}}
---         x2: {field: high}
+--         x2: {field: high, title: correlation}
 --         y: {field: measure, sort: null, title: null}
 --     - mark: {type: point, filled: true, size: 90}
 --       encoding:
 --         x: {field: correlation}
 --         y: {field: measure, sort: null, title: null}
+--         tooltip: [{field: measure}, {field: correlation}, {field: low}, {field: high}]
 WITH both_days AS (
   SELECT day, CAST(sum(IF(dataset = 'service_requests', events)) AS double) AS requests,
     CAST(sum(IF(dataset = 'traffic_accidents', events)) AS double) AS accidents
@@ -60,7 +61,8 @@ weekdays AS (
     avg(IF(x IS NULL, NULL, shares[3])), avg(IF(x IS NULL, NULL, shares[4])), avg(IF(x IS NULL, NULL, shares[5])),
     avg(IF(x IS NULL, NULL, shares[6])), avg(IF(x IS NULL, NULL, shares[7]))] AS shares,
     array_agg(CAST(ROW(day, weekday, month_start, requests, accidents, x, y, shares) AS
-      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double, shares array(double)))) AS days
+      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double,
+        shares array(double)))) AS days
   FROM above
   GROUP BY weekday
 ),

@@ -56,7 +56,8 @@ weekdays AS (
     avg(IF(x IS NULL, NULL, shares[3])), avg(IF(x IS NULL, NULL, shares[4])), avg(IF(x IS NULL, NULL, shares[5])),
     avg(IF(x IS NULL, NULL, shares[6])), avg(IF(x IS NULL, NULL, shares[7]))] AS shares,
     array_agg(CAST(ROW(day, weekday, month_start, requests, accidents, x, y, shares) AS
-      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double, shares array(double)))) AS days
+      ROW(day date, weekday integer, month_start date, requests double, accidents double, x double, y double,
+        shares array(double)))) AS days
   FROM above
   GROUP BY weekday
 ),

@@ -369,7 +369,7 @@ final class CorrelationOracles {
   }
 
   private static Map<String, @Nullable Object> row(Correlated found, String column, double rate) {
-    var row = new LinkedHashMap<>(found.name());
+    var row = new LinkedHashMap<String, @Nullable Object>(found.name());
     put(row, column, found.r(), found.interval());
     row.put("p_value", round(found.interval().p(), 4));
     row.put("q_value", round(rate, 4));

@@ -143,7 +143,7 @@ final class Statistics {
       List<YearMonth> months = days.stream().map(YearMonth::from).distinct().toList();
       design = MatrixUtils.createRealMatrix(days.size(), 7 + months.size());
       for (int i = 0; i < days.size(); i++) {
-        design.setEntry(i, days.get(i).getDayOfWeek().ordinal(), 1);
+        design.setEntry(i, days.get(i).getDayOfWeek().getValue() - 1, 1);
         design.setEntry(i, 7 + months.indexOf(YearMonth.from(days.get(i))), 1);
       }
       solver = new SingularValueDecomposition(design).getSolver();
