@@ -134,7 +134,8 @@ final class ExactAccidents extends AccidentRows {
     long midnight = plan.epochDay() * DAY;
     int hour = hours[(int) Math.floorMod(plan.epochDay() + 3, 7L)].pick(dice);
     // Whole minutes, about half of them one second early; never of the day before.
-    reported = clock.existing(Math.max(midnight, midnight + hour * 3600L + dice.below(60) * 60L - (dice.chance(.48) ? 1 : 0)));
+    long minute = midnight + hour * 3600L + dice.below(60) * 60L;
+    reported = clock.existing(Math.max(midnight, minute - (dice.chance(.48) ? 1 : 0)));
     long delay = REPORT_DELAY.draw(dice);
     long first = clock.existing((reported - delay) / 60 * 60 - (dice.chance(.46) ? 1 : 0));
     if (first < from.toEpochDay() * DAY || first > reported) {
@@ -158,7 +159,7 @@ final class ExactAccidents extends AccidentRows {
     int card = precinctDecks.get(district).get(month).deal(dice);
     List<String> others = otherPrecincts.get(district);
     String precinct = card < names.size() ? names.get(card) : others.get(dice.below(others.size()));
-    int kind = neighborhoodDecks.get(month).deal(dice, i -> i == busy.length ? OUTSIDE_THE_TEN : isIn(busy[i], precinct) ? AT_HOME : 1);
+    int kind = neighborhoodDecks.get(month).deal(dice, i -> neighborhoodWeight(i, precinct));
     int neighborhood = kind < busy.length
         ? busy[kind]
         : otherNeighborhoods.deal(dice, i -> isIn(i, precinct) ? AT_HOME : 1);
@@ -166,6 +167,13 @@ final class ExactAccidents extends AccidentRows {
     row.values[3] = precincts.number(precinct);
     row.values[4] = neighborhoods.number(all.get(neighborhood).slug(), all.get(neighborhood).name());
     return neighborhood;
+  }
+
+  private double neighborhoodWeight(int kind, String precinct) {
+    if (kind == busy.length) {
+      return OUTSIDE_THE_TEN;
+    }
+    return isIn(busy[kind], precinct) ? AT_HOME : 1;
   }
 
   private boolean isIn(int neighborhood, String precinct) {
