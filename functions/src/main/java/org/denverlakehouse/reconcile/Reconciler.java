@@ -13,12 +13,13 @@ import org.denverlakehouse.load.LandedFile;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.load.Upkeep;
+import org.denverlakehouse.table.CalendarTable;
 import org.denverlakehouse.table.Manifests;
 import org.denverlakehouse.table.Mirror;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes everything true again, whatever died, was lost or came late: the catalog shows the newest manifests, every
+/// Makes everything true again, whatever died, was lost or came late: the calendar is there, the catalog shows the newest manifests, every
 /// landed file has an outcome, visible places come from the newest polygons, and what nothing names any more is deleted.
 /// Running it again changes nothing. Thread-safe; runs beside loads.
 public final class Reconciler {
@@ -36,12 +37,13 @@ public final class Reconciler {
 
   /// What a run would do now.
   ///
+  /// @param staleCalendar whether the table `calendar` is absent or other code wrote it
   /// @param differences what the catalog shows otherwise than the manifests say, by table
   /// @param toLoad      landed files without an outcome
   /// @param toFail      those that [#MAX_ATTEMPTS] attempts left without one
   /// @param outdated    visible partitions whose places come from older polygons than the newest, by table
   /// @param garbage     keys of the lake's objects that nothing names
-  public record Plan(SortedMap<String, Mirror.Difference> differences, List<LandedFile> toLoad,
+  public record Plan(boolean staleCalendar, SortedMap<String, Mirror.Difference> differences, List<LandedFile> toLoad,
       List<LandedFile> toFail, SortedMap<String, Integer> outdated, List<String> garbage) {
     public Plan {
       toLoad = List.copyOf(toLoad);
@@ -78,7 +80,7 @@ public final class Reconciler {
       }
     }
     List<Unfinished.Delivery> open = Unfinished.look(lakehouse).deliveries();
-    return new Plan(differences, open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
+    return new Plan(!new CalendarTable(lakehouse.lake()).isCurrent(), differences, open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
         open.stream().filter(Reconciler::isHopeless).map(Unfinished.Delivery::file).toList(), outdated,
         new Garbage(lakehouse).find());
   }
@@ -88,6 +90,7 @@ public final class Reconciler {
   /// @throws IOException when a part failed; the others were done, and running it again is right
   public Report run() throws IOException {
     var run = new Run();
+    run.step("writing the calendar", new CalendarTable(lakehouse.lake())::write);
     for (Dataset dataset : lakehouse.datasets().feeds()) {
       run.step("mirroring " + dataset.name(), () -> run.upkeep.complete(dataset));
     }

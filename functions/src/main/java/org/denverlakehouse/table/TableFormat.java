@@ -23,12 +23,13 @@ public record TableFormat(String classification, String inputFormat, String outp
     };
   }
 
-  /// The folder of the lake that holds a table's files, ending in `/`. The append-only tables lie where the ledger
-  /// writes them.
+  /// The folder of the lake that holds a table's files, ending in `/`. Tables that no manifest names lie
+  /// outside `tables/`: the append-only ones where the ledger writes them, and the calendar.
   public static String folder(String table) {
     return switch (table) {
       case "loads" -> "ledger/";
       case "rejects" -> "rejects/";
+      case "calendar" -> "calendar/";
       default -> "tables/" + table + "/";
     };
   }

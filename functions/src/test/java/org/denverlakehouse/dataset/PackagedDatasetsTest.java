@@ -24,8 +24,8 @@ class PackagedDatasetsTest {
     assertThat(datasets.feeds()).extracting(Dataset::name)
         .containsExactly("neighborhoods", "service_requests", "traffic_accidents");
     assertThat(datasets.systemTables()).extracting(TableSchema::name)
-        .containsExactly("daily_counts", "loads", "rejects", "table_state");
-    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(7);
+        .containsExactly("calendar", "daily_counts", "loads", "rejects", "table_state");
+    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(8);
   }
 
   @Test
@@ -77,6 +77,9 @@ class PackagedDatasetsTest {
         .isEqualTo("day date, dimension string, value string, events bigint, covered boolean");
     assertThat(columns(datasets.systemTable("table_state"))).isEqualTo(
         "as_of date, last_covered_day date, first_month string, last_month string, rows bigint");
+    assertThat(columns(datasets.systemTable("calendar"))).isEqualTo("""
+        day date, weekday int, weekday_name string, holiday string, closure string, business_day boolean, \
+        business_days_before bigint""");
     assertThat(columns(datasets.systemTable("rejects"))).isEqualTo("""
         load_id string, dataset string, source_key string, source_line bigint, source_offset bigint, \
         column_name string, reason string, raw_value string""");
@@ -97,7 +100,7 @@ class PackagedDatasetsTest {
     assertThat(storage).isEqualTo(Map.of("neighborhoods", "PARQUET [event_month]", "service_requests",
         "PARQUET [event_month]", "traffic_accidents",
         "PARQUET [event_month]", "daily_counts", "PARQUET [dataset, event_month]", "table_state",
-        "PARQUET [dataset]", "loads", "JSON_LINES [load_month]", "rejects", "JSON_LINES [load_month]"));
+        "PARQUET [dataset]", "calendar", "JSON_LINES []", "loads", "JSON_LINES [load_month]", "rejects", "JSON_LINES [load_month]"));
   }
 
   @Test

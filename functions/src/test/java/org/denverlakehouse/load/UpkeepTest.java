@@ -116,6 +116,17 @@ class UpkeepTest {
   }
 
   @Test
+  void reconcileWritesTheCalendarAndNeverDeletesIt() throws IOException {
+    assertThat(plan().staleCalendar()).isTrue();
+    var _ = reconcile();
+    assertThat(lake.keys("calendar/")).hasSize(1);
+    lake.pass(PAST_GRACE);
+    assertThat(plan().staleCalendar()).isFalse();
+    var _ = reconcile();
+    assertThat(lake.keys("calendar/")).hasSize(1);
+  }
+
+  @Test
   void planningChangesNothing() throws IOException {
     var _ = lake.land("sightings_april.csv", new Sightings().days("2016-04-01", "2016-04-10", 3, "april").csv());
     lake.pass(PAST_GRACE);

@@ -1,11 +1,13 @@
 package org.denverlakehouse.local.command;
 
+import java.io.IOException;
 import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.NamedQuery;
+import org.denverlakehouse.table.CalendarTable;
 import org.denverlakehouse.table.GlueTables;
 import org.denverlakehouse.table.TableFormat;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -14,7 +16,8 @@ import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
-/// Does for the embedded cloud what the stack does on AWS: database, tables, workgroup, named queries. Idempotent.
+/// Does for the embedded cloud what deploying the stack does on AWS: database, tables, workgroup, named queries, and the
+/// calendar, which the first reconcile writes there. Idempotent.
 final class CloudSetup {
   private static final long CUTOFF_BYTES = 100L << 30;
 
@@ -24,7 +27,7 @@ final class CloudSetup {
     this.wiring = wiring;
   }
 
-  void run() {
+  void run() throws IOException {
     try (GlueClient glue = wiring.glue(); AthenaClient athena = wiring.athena()) {
       createDatabase(glue);
       for (Dataset dataset : wiring.datasets().feeds()) {
@@ -34,6 +37,7 @@ final class CloudSetup {
       createWorkgroup(athena);
       saveQueries(athena);
     }
+    new CalendarTable(wiring.lakehouse().lake()).write();
   }
 
   private void createDatabase(GlueClient glue) {

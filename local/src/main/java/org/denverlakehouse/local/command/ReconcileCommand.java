@@ -32,7 +32,7 @@ final class ReconcileCommand implements Callable<Integer> {
   boolean json;
 
   /// What would be done, for scripts.
-  record Plan(List<ReconcileWords.Wrong> catalog, List<LandedFile> toLoad, List<LandedFile> toFail,
+  record Plan(boolean staleCalendar, List<ReconcileWords.Wrong> catalog, List<LandedFile> toLoad, List<LandedFile> toFail,
       Map<String, Integer> outdated, List<String> garbage) {}
 
   @Override
@@ -42,8 +42,8 @@ final class ReconcileCommand implements Callable<Integer> {
       var reconciler = new Reconciler(session.wiring().lakehouse(), Deadline.NONE);
       Reconciler.Plan plan = reconciler.plan();
       if (dryRun) {
-        print(ReconcileWords.plan(plan), new Plan(ReconcileWords.wrong(plan), plan.toLoad(), plan.toFail(),
-            plan.outdated(), plan.garbage()), out);
+        print(ReconcileWords.plan(plan), new Plan(plan.staleCalendar(), ReconcileWords.wrong(plan),
+            plan.toLoad(), plan.toFail(), plan.outdated(), plan.garbage()), out);
         return Lakehouse.OK;
       }
       Reconciler.Report report = reconciler.run();

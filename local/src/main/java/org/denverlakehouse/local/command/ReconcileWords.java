@@ -41,6 +41,7 @@ final class ReconcileWords {
 
   static List<String> plan(Reconciler.Plan plan) {
     var lines = new ArrayList<String>();
+    calendar(lines, plan, "would be written");
     add(lines, "catalog", wrong(plan).stream().map(w -> w + ", would be mended").toList(), CATALOG_IS_RIGHT);
     var files = new ArrayList<String>();
     plan.toLoad().forEach(file -> files.add(file.key() + ": has no outcome, would be loaded"));
@@ -57,6 +58,7 @@ final class ReconcileWords {
   /// @param plan what stood before the run
   static List<String> report(Reconciler.Plan plan, Reconciler.Report report) {
     var lines = new ArrayList<String>();
+    calendar(lines, plan, "written");
     add(lines, "catalog", wrong(plan).stream().map(w -> w + ", mended").toList(), CATALOG_IS_RIGHT);
     add(lines, "files", report.loads().stream().map(
         load -> String.format(Locale.ROOT, "%-10s %s   %s", load.status(), load.sourceKey(), load.message())).toList(),
@@ -67,6 +69,13 @@ final class ReconcileWords {
     lines.add(line("deleted", objects(report.deleted())));
     report.left().forEach(what -> lines.add(line("left", what + ", for the next run")));
     return lines;
+  }
+
+  /// Said only when there is something to say: the calendar changes with the code.
+  private static void calendar(List<String> lines, Reconciler.Plan plan, String what) {
+    if (plan.staleCalendar()) {
+      lines.add(line("calendar", what));
+    }
   }
 
   /// Objects that nothing names, with the first few by name.

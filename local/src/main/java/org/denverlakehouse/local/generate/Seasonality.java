@@ -1,8 +1,10 @@
 package org.denverlakehouse.local.generate;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import org.denverlakehouse.dataset.DenverCalendar;
 
 /// How much happens on which day: month, weekday, closure, weather and chance.
 ///
@@ -55,7 +57,13 @@ record Seasonality(List<Integer> months, List<Integer> weekdays, double closed, 
 
   private double shape(LocalDate day) {
     double weight = weekdays.get(day.getDayOfWeek().getValue() - 1);
-    return Closures.closed(day) ? weight * closed : weight;
+    return isQuiet(day) ? weight * closed : weight;
+  }
+
+  /// Offices are closed, or it is a holiday that they are closed for on another day.
+  private static boolean isQuiet(LocalDate day) {
+    return DenverCalendar.closure(day).isPresent()
+        || (day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 && DenverCalendar.holiday(day).isPresent());
   }
 
   /// Bad weather comes in spells: today's draw and what yesterday left.

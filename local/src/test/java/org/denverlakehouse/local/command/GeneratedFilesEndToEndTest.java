@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.denverlakehouse.convert.TableReader;
+import org.denverlakehouse.dataset.DenverCalendar;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.local.command.RunningLake.Said;
@@ -29,6 +31,7 @@ import org.denverlakehouse.local.generate.ProgressListener;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.TablePartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -165,6 +168,17 @@ class GeneratedFilesEndToEndTest {
       rows.put(partition.partition().values().getLast(), n);
     }
     assertThat(lake.counts("SELECT event_month, count(*) FROM service_requests GROUP BY 1")).isEqualTo(rows);
+  }
+
+  @Test
+  void theCalendarIsWhatTheCodeComputes() throws InterruptedException {
+    List<List<@Nullable String>> days = DenverCalendar.days().stream()
+        .map(day -> Arrays.<@Nullable String>asList(day.day().toString(), String.valueOf(day.weekday()),
+            day.weekdayName(), day.holiday(), day.closure(), String.valueOf(day.businessDay()),
+            String.valueOf(day.businessDaysBefore())))
+        .toList();
+    assertThat(lake.query("SELECT day, weekday, weekday_name, holiday, closure, business_day, business_days_before "
+        + "FROM calendar ORDER BY day").rows()).isEqualTo(days);
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.LoadListener;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /// A lakehouse in this process, as `up` runs it, that tests drop files into and ask.
-final class RunningLake implements AutoCloseable {
+public final class RunningLake implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Session session;
@@ -42,7 +44,7 @@ final class RunningLake implements AutoCloseable {
     this.s3 = session.wiring().s3();
   }
 
-  static RunningLake start(Path data, Optional<String> window) throws IOException {
+  public static RunningLake start(Path data, Optional<String> window) throws IOException {
     return new RunningLake(Session.open(data, 0, window, LoadListener.SILENT), data);
   }
 
@@ -72,8 +74,18 @@ final class RunningLake implements AutoCloseable {
     return new S3ObjectStore(s3, name);
   }
 
+  /// How the handlers of this lakehouse reach its services.
+  public Wiring wiring() {
+    return session.wiring();
+  }
+
+  /// The local file or folder behind a location of the embedded S3, `s3://bucket/key`.
+  public Path fileOf(URI location) {
+    return session.fileOf(String.valueOf(location.getHost()), location.getPath().substring(1));
+  }
+
   /// Puts a file into the landing bucket under a key, and waits for its outcome.
-  LoadRecord drop(Path file, String key) throws IOException {
+  public LoadRecord drop(Path file, String key) throws IOException {
     bucket("denver-landing").put(key, file, "text/csv");
     return outcome(key);
   }
@@ -95,7 +107,7 @@ final class RunningLake implements AutoCloseable {
     return new Manifests(bucket("denver-lake"), dataset).current();
   }
 
-  QueryOutcome ask(String sql) throws InterruptedException {
+  public QueryOutcome ask(String sql) throws InterruptedException {
     return session.wiring().queries().run(sql, 100_000, Instant.now().plus(PATIENCE));
   }
 
@@ -110,7 +122,7 @@ final class RunningLake implements AutoCloseable {
     return unanswered;
   }
 
-  QueryResult query(String sql) throws InterruptedException {
+  public QueryResult query(String sql) throws InterruptedException {
     QueryOutcome outcome = ask(sql);
     assertThat(outcome).as(sql).isInstanceOf(QueryOutcome.Succeeded.class);
     return ((QueryOutcome.Succeeded) outcome).result();

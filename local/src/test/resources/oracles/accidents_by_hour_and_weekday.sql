@@ -1,0 +1,1 @@
+select isodow(occurred_at)||' '||strftime(occurred_at,'%a') as weekday, strftime(occurred_at,'%H') as hour, count(*) accidents, round(100.0*count(*)/(select count(*) from traffic_accidents),2) as share_percent, strftime(occurred_at,'%A') as weekday_name from traffic_accidents group by 1,2,5
