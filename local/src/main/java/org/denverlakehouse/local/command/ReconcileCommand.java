@@ -32,7 +32,8 @@ final class ReconcileCommand implements Callable<Integer> {
   boolean json;
 
   /// What would be done, for scripts.
-  record Plan(boolean staleCalendar, List<ReconcileWords.Wrong> catalog, List<LandedFile> toLoad, List<LandedFile> toFail,
+  record Plan(boolean staleCalendar, List<ReconcileWords.Wrong> catalog, List<LandedFile> toLoad,
+      List<LandedFile> toFail,
       Map<String, Integer> outdated, List<String> garbage) {}
 
   @Override
