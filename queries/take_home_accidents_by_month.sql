@@ -13,13 +13,19 @@
 --     y: {field: accidents, title: accidents}
 --     color: {field: value, title: police district}
 --     opacity: {condition: {test: "datum.partial_month", value: 0.4}, value: 1}
-WITH counts AS (
-  SELECT d.dimension, d.value, date_format(a.reported_at, '%Y-%m') AS month, count(*) AS accidents
-  FROM traffic_accidents a
-  CROSS JOIN UNNEST(ARRAY['district', 'precinct', 'neighborhood'], ARRAY[a.district_id, a.precinct_id, a.neighborhood])
+WITH reported AS (
+  SELECT date_trunc('month', reported_at) AS month, district_id, precinct_id, neighborhood, count(*) AS accidents
+  FROM traffic_accidents
+  WHERE reported_at IS NOT NULL
+  GROUP BY date_trunc('month', reported_at), district_id, precinct_id, neighborhood
+),
+counts AS (
+  SELECT d.dimension, d.value, date_format(r.month, '%Y-%m') AS month, sum(r.accidents) AS accidents
+  FROM reported r
+  CROSS JOIN UNNEST(ARRAY['district', 'precinct', 'neighborhood'], ARRAY[r.district_id, r.precinct_id, r.neighborhood])
     AS d (dimension, value)
-  WHERE a.reported_at IS NOT NULL AND d.value IS NOT NULL
-  GROUP BY d.dimension, d.value, date_format(a.reported_at, '%Y-%m')
+  WHERE d.value IS NOT NULL
+  GROUP BY d.dimension, d.value, r.month
 ),
 places AS (
   SELECT dimension, value,

@@ -14,12 +14,15 @@
 --     color: {field: value, title: type}
 --     opacity: {condition: {test: "datum.partial_month", value: 0.4}, value: 1}
 WITH requests AS (
-  SELECT date_format(COALESCE(created_date_source, CAST(created_at_source AS date)), '%Y-%m') AS month,
-    case_status, case_source, type
+  SELECT date_trunc('month', COALESCE(created_date_source, CAST(created_at_source AS date))) AS month,
+    case_status, case_source, type, count(*) AS requests
   FROM service_requests
+  GROUP BY date_trunc('month', COALESCE(created_date_source, CAST(created_at_source AS date))),
+    case_status, case_source, type
 ),
 counts AS (
-  SELECT d.dimension, COALESCE(d.value, 'not stated') AS value, r.month, count(*) AS requests
+  SELECT d.dimension, COALESCE(d.value, 'not stated') AS value, date_format(r.month, '%Y-%m') AS month,
+    sum(r.requests) AS requests
   FROM requests r
   CROSS JOIN UNNEST(ARRAY['status', 'source', 'type'], ARRAY[r.case_status, r.case_source, r.type])
     AS d (dimension, value)

@@ -39,7 +39,8 @@ public final class ReconcileHandler implements RequestHandler<Map<String, Object
   }
 
   private static Map<String, Object> answer(Reconciler.Plan plan) {
-    return Map.of("dry_run", true, "stale_calendar", plan.staleCalendar(), "to_mirror", List.copyOf(plan.differences().keySet()), "to_load",
+    return Map.of("dry_run", true, "stale_calendar", plan.staleCalendar(), "to_mirror",
+        List.copyOf(plan.differences().keySet()), "to_load",
         plan.toLoad().size(), "to_load_keys", keys(plan.toLoad()), "to_fail", plan.toFail().size(), "to_fail_keys",
         keys(plan.toFail()), "outdated", plan.outdated(), "to_delete", plan.garbage().size());
   }

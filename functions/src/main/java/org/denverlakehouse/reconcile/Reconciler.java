@@ -80,7 +80,8 @@ public final class Reconciler {
       }
     }
     List<Unfinished.Delivery> open = Unfinished.look(lakehouse).deliveries();
-    return new Plan(!new CalendarTable(lakehouse.lake()).isCurrent(), differences, open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
+    return new Plan(!new CalendarTable(lakehouse.lake()).isCurrent(), differences,
+        open.stream().filter(d -> !isHopeless(d)).map(Unfinished.Delivery::file).toList(),
         open.stream().filter(Reconciler::isHopeless).map(Unfinished.Delivery::file).toList(), outdated,
         new Garbage(lakehouse).find());
   }

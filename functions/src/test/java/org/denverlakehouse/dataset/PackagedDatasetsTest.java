@@ -100,7 +100,8 @@ class PackagedDatasetsTest {
     assertThat(storage).isEqualTo(Map.of("neighborhoods", "PARQUET [event_month]", "service_requests",
         "PARQUET [event_month]", "traffic_accidents",
         "PARQUET [event_month]", "daily_counts", "PARQUET [dataset, event_month]", "table_state",
-        "PARQUET [dataset]", "calendar", "JSON_LINES []", "loads", "JSON_LINES [load_month]", "rejects", "JSON_LINES [load_month]"));
+        "PARQUET [dataset]", "calendar", "JSON_LINES []", "loads", "JSON_LINES [load_month]", "rejects",
+        "JSON_LINES [load_month]"));
   }
 
   @Test

@@ -81,6 +81,12 @@ final class CsvBuffer {
     close();
   }
 
+  void number(long value) {
+    open();
+    digits(value, 1);
+    close();
+  }
+
   void empty() {
     open();
     close();

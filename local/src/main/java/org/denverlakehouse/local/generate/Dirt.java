@@ -18,6 +18,10 @@ enum Dirt {
   LONGITUDE_EQUALS_LATITUDE,
   /// A point far outside the city.
   POINT_OUTSIDE,
+  /// A point of 0.000001 degrees, with any signs, that stands for none.
+  UNKNOWN_POINT,
+  /// East coordinate in feet that lie beyond the state.
+  FAR_FEET,
   /// A byte that Windows-1252 does not define.
   UNDEFINED_BYTE,
   /// A second offense of the incident before: same INCIDENT_ID, another OFFENSE_ID.

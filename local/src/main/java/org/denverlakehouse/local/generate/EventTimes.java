@@ -43,14 +43,16 @@ final class EventTimes {
     return existing(edge != NO_EDGE ? edge : hours[weekday()].pick(dice) * 3600 + dice.below(3600));
   }
 
-  /// The same as the police write it: whole minutes, round ones most of all, and 46 % of them one second early.
-  int policeSecond(long row, Dice dice) {
+  /// The same as the police write it: whole minutes, round ones most of all.
+  ///
+  /// @param earlyShare share of them that stand one second early
+  int policeSecond(long row, double earlyShare, Dice dice) {
     int edge = edge(row);
     if (edge != NO_EDGE) {
       return existing(edge);
     }
     int onTheMinute = hours[weekday()].pick(dice) * 3600 + minute(dice) * 60;
-    return existing(dice.chance(.46) ? Math.max(0, onTheMinute - 1) : onTheMinute);
+    return existing(dice.chance(earlyShare) ? Math.max(0, onTheMinute - 1) : onTheMinute);
   }
 
   private static int minute(Dice dice) {

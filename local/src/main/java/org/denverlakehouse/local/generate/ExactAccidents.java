@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /// Accidents that add up to the published tables of the take-home file: districts, the ten busiest precincts and
 /// neighborhoods by month of the report, and offense categories. Every month has a deck of each. Not thread-safe.
-final class ExactAccidents extends AccidentRows {
+final class ExactAccidents extends AccidentDraw {
   private static final long DAY = 86_400;
   /// How much likelier an accident is in a neighborhood of its precinct than in another one; assumed.
   private static final double AT_HOME = 10_000;
@@ -20,6 +20,8 @@ final class ExactAccidents extends AccidentRows {
   /// More cards than there are accidents outside the ten, so that the last ones are not forced.
   private static final double SPARE = 1.06;
 
+  private static final List<AccidentRows.Offense> OFFENSES = AccidentRows.OFFENSES;
+
   private final TakeHomeFigures figures = TakeHomeFigures.ACCIDENTS;
   private final LocalDate from;
   private final LocalDate to;
@@ -27,7 +29,6 @@ final class ExactAccidents extends AccidentRows {
   private final DenverClock clock = new DenverClock();
   private final Choice[] hours = EventTimes.accidentHours();
   private final List<Deck> districtDecks;
-  private final int[] districtOf;
   /// By district and month: its precincts among the ten, and behind them all others.
   private final List<List<Deck>> precinctDecks = new ArrayList<>();
   private final List<List<String>> busyPrecincts = new ArrayList<>();
@@ -43,14 +44,15 @@ final class ExactAccidents extends AccidentRows {
   private DayPlan plan;
   private long dealt;
   private long reported;
+  private int precinctOf;
 
   ExactAccidents(LocalDate from, LocalDate to, Dice dice, EventTimes times, DirtSchedule dirt) {
-    super(true, from, dice, times, dirt);
+    super(Choice.of(OFFENSES, AccidentRows.Offense::weight), AccidentParts.Form.FLOATS.earlyShare(), from, dice, times,
+        dirt);
     this.from = from;
     this.to = to;
     List<List<String>> districtLines = figures.of("district");
     this.districtDecks = figures.decks(districtLines);
-    this.districtOf = districtLines.stream().mapToInt(line -> districts.number(line.getFirst())).toArray();
     districtLines.forEach(this::precincts);
     List<List<String>> neighborhoodLines = figures.of("neighborhood");
     this.busy = neighborhoodLines.stream().mapToInt(line -> index(line.getFirst())).toArray();
@@ -126,7 +128,7 @@ final class ExactAccidents extends AccidentRows {
 
   /// The month is that of the report; the accident may be of an earlier day.
   @Override
-  void drawEvent(long number) {
+  void drawEvent(long number, Row row) {
     while (districtDecks.get(month).cards() == 0) {
       plan = planOf(++month);
     }
@@ -134,8 +136,9 @@ final class ExactAccidents extends AccidentRows {
     long midnight = plan.epochDay() * DAY;
     int hour = hours[(int) Math.floorMod(plan.epochDay() + 3, 7L)].pick(dice);
     // Whole minutes, about half of them one second early; never of the day before.
-    reported = clock.existing(Math.max(midnight, midnight + hour * 3600L + dice.below(60) * 60L - (dice.chance(.48) ? 1 : 0)));
-    long delay = REPORT_DELAY.draw(dice);
+    long minute = midnight + hour * 3600L + dice.below(60) * 60L;
+    reported = clock.existing(Math.max(midnight, minute - (dice.chance(.48) ? 1 : 0)));
+    long delay = AccidentParts.REPORT_DELAY.draw(dice);
     long first = clock.existing((reported - delay) / 60 * 60 - (dice.chance(.46) ? 1 : 0));
     if (first < from.toEpochDay() * DAY || first > reported) {
       first = reported;
@@ -147,25 +150,34 @@ final class ExactAccidents extends AccidentRows {
   }
 
   @Override
-  long reported(long first) {
+  long reported(long usual) {
     return reported;
   }
 
   @Override
-  int drawPlace() {
+  void drawPlace() {
     int district = districtDecks.get(month).deal(dice);
     List<String> names = busyPrecincts.get(district);
     int card = precinctDecks.get(district).get(month).deal(dice);
     List<String> others = otherPrecincts.get(district);
     String precinct = card < names.size() ? names.get(card) : others.get(dice.below(others.size()));
-    int kind = neighborhoodDecks.get(month).deal(dice, i -> i == busy.length ? OUTSIDE_THE_TEN : isIn(busy[i], precinct) ? AT_HOME : 1);
-    int neighborhood = kind < busy.length
+    int kind = neighborhoodDecks.get(month).deal(dice, i -> neighborhoodWeight(i, precinct));
+    place = kind < busy.length
         ? busy[kind]
         : otherNeighborhoods.deal(dice, i -> isIn(i, precinct) ? AT_HOME : 1);
-    row.values[2] = districtOf[district];
-    row.values[3] = precincts.number(precinct);
-    row.values[4] = neighborhoods.number(all.get(neighborhood).slug(), all.get(neighborhood).name());
-    return neighborhood;
+    precinctOf = IntStream.range(0, all.size()).filter(i -> isIn(i, precinct)).findFirst().orElseThrow();
+  }
+
+  @Override
+  int precinctOf() {
+    return precinctOf;
+  }
+
+  private double neighborhoodWeight(int kind, String precinct) {
+    if (kind == busy.length) {
+      return OUTSIDE_THE_TEN;
+    }
+    return isIn(busy[kind], precinct) ? AT_HOME : 1;
   }
 
   private boolean isIn(int neighborhood, String precinct) {

@@ -246,8 +246,8 @@ final class ExactRequests extends TakeHomeRequests {
     return midnight + (midnight == CHANGE_WALL && shifted < ahead ? shifted + ahead : shifted);
   }
 
-  /// The time of closing by the source's clock: minutes later, or on a later day between 15 and 24 o'clock, which in UTC
-  /// are office hours.
+  /// The time of closing by the source's clock: soon on the same day, or on a later one between 15 and 24 o'clock, which
+  /// in UTC are office hours.
   private long closed(long created, Group group) {
     long day = Math.floorDiv(created, DAY);
     int days = group.waits.next(dice, lastDay - day);

@@ -12,6 +12,7 @@ final class FileRun {
   private static final double NEWER_ROWS = 3_012_345;
   private static final double SAMPLE_ROWS = 31_446;
   private static final byte[] COMMENT = Tables.latin("# Generated; like the city's file\r\n");
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] CRLF = {'\r', '\n'};
   private static final int ROWS_PER_REPORT = 1 << 16;
 
@@ -29,6 +30,9 @@ final class FileRun {
     this.writer = writer();
     this.truth = new Truth(writer.dimensions());
     this.out = new CsvBuffer(options.era() == Era.WINDOWS_1252_311);
+    if (options.era() == Era.UTF_8_311) {
+      out.put(BYTE_ORDER_MARK);
+    }
   }
 
   /// Share of records with each kind of dirt; sources in docs/reference/generator.md.
@@ -54,8 +58,13 @@ final class FileRun {
         rates.put(Dirt.EMBEDDED_LINE_FEED, 4 / 907_157.0);
         rates.put(Dirt.UNDEFINED_BYTE, 2 / 455_214.0);
       }
+      case UTF_8_311 -> rates.put(Dirt.EMBEDDED_LINE_FEED, 43 / 2_105_188.0);
       case ACCIDENTS_2014 -> rates.put(Dirt.STRAY, 6 / 3119.0);
-      case TAKE_HOME_ACCIDENTS -> {
+      case ACCIDENTS_2019_FEBRUARY -> {
+        rates.put(Dirt.UNKNOWN_POINT, .001);
+        rates.put(Dirt.FAR_FEET, .0001);
+      }
+      case TAKE_HOME_ACCIDENTS, ACCIDENTS_2019_AUGUST, ACCIDENTS_HUB_2022, ACCIDENTS_HUB_2024 -> {
       }
     }
     if (options.exact()) {
@@ -67,7 +76,6 @@ final class FileRun {
 
   private RowWriter writer() {
     Era era = options.era();
-    double factor = options.dirt();
     // Files of one seed but of two eras share nothing but the weather.
     long seed = Dice.hash(options.seed(), era.commandName().hashCode());
     Dice dice = new Dice(seed);
@@ -78,13 +86,31 @@ final class FileRun {
     return switch (era) {
       case TAKE_HOME_311 -> options.exact()
           ? new ExactRequests(options.from(), options.to(), dice, times, dirt)
-          : new TakeHomeRequests(options.to(), dice, times, dirt, factor);
-      case WINDOWS_1252_311 -> new QuotedRequests(options.to(), dice, times, dirt, factor);
+          : new TakeHomeRequests(options.to(), dice, times, dirt, options.dirt());
+      case UTF_8_311 -> requests(NewerRequests.Form.UTF_8, dice, times);
+      case WINDOWS_1252_311 -> requests(NewerRequests.Form.WINDOWS_1252, dice, times);
+      case ACCIDENTS_2014 -> accidents(AccidentRows.Form.OF_2014, dice, times);
       case TAKE_HOME_ACCIDENTS -> options.exact()
-          ? new ExactAccidents(options.from(), options.to(), dice, times, dirt)
-          : new AccidentRows(true, options.from(), dice, times, dirt);
-      case ACCIDENTS_2014 -> new AccidentRows(false, options.from(), dice, times, dirt);
+          ? new AccidentRows(AccidentRows.Form.OF_2016,
+              new ExactAccidents(options.from(), options.to(), dice, times, dirt), dice, dirt)
+          : accidents(AccidentRows.Form.OF_2016, dice, times);
+      case ACCIDENTS_2019_FEBRUARY -> accidents(AccidentRows.Form.OF_FEBRUARY_2019, dice, times);
+      case ACCIDENTS_2019_AUGUST -> crashes(CrashRows.Form.OF_AUGUST_2019, dice, times);
+      case ACCIDENTS_HUB_2022 -> crashes(CrashRows.Form.OF_2022, dice, times);
+      case ACCIDENTS_HUB_2024 -> crashes(CrashRows.Form.OF_2024, dice, times);
     };
+  }
+
+  private RowWriter requests(NewerRequests.Form form, Dice dice, EventTimes times) {
+    return new NewerRequests(form, options.from(), options.to(), dice, times, dirt, options.dirt());
+  }
+
+  private RowWriter accidents(AccidentRows.Form form, Dice dice, EventTimes times) {
+    return new AccidentRows(form, options.from(), dice, times, dirt);
+  }
+
+  private RowWriter crashes(CrashRows.Form form, Dice dice, EventTimes times) {
+    return new CrashRows(form, options.from(), dice, times, dirt);
   }
 
   /// Writes header and records; the caller closes the stream.

@@ -46,7 +46,8 @@ public record GeneratorOptions(Era era, long seed, LocalDate from, LocalDate to,
 
   /// The era's own days and density, seed 1, documented dirt.
   public static GeneratorOptions of(Era era) {
-    return new GeneratorOptions(era, 1, era.from(), era.to(), OptionalLong.empty(), OptionalLong.empty(), 1, false, false);
+    return new GeneratorOptions(era, 1, era.from(), era.to(), OptionalLong.empty(), OptionalLong.empty(), 1, false,
+        false);
   }
 
   public GeneratorOptions withSeed(long newSeed) {

@@ -16,12 +16,13 @@ final class RequestEra {
   private final Quantiles informationSeconds;
   private final double fieldShare;
 
-  /// @param name               the key in the tables of weights
+  /// @param statusName         the key in the table of statuses
+  /// @param sourceName         the key in the table of sources
   /// @param drift              whether drifted spellings occur, or their canonical ones only
   /// @param informationSeconds how long calls for information stay open
-  RequestEra(String name, boolean drift, Dimension statusDimension, Dimension sourceDimension,
-      Quantiles informationSeconds) {
-    List<Status> statuses = Tables.rows("statuses.txt").stream().filter(row -> row.get(0).equals(name))
+  RequestEra(String statusName, String sourceName, boolean drift, Dimension statusDimension,
+      Dimension sourceDimension, Quantiles informationSeconds) {
+    List<Status> statuses = Tables.rows("statuses.txt").stream().filter(row -> row.get(0).equals(statusName))
         .map(row -> status(row, drift, statusDimension)).toList();
     this.statusNumbers = statuses.stream().mapToInt(Status::number).toArray();
     this.statusOpen = new boolean[statuses.size()];
@@ -36,7 +37,8 @@ final class RequestEra {
     this.informationStatus = Choice.of(statuses, Status::informationWeight);
     this.fieldStatus = Choice.of(statuses, Status::fieldWeight);
     this.openStatus = Choice.of(statuses, status -> status.open() ? status.fieldWeight() : 0);
-    List<List<String>> sources = Tables.rows("sources.txt").stream().filter(row -> row.get(0).equals(name)).toList();
+    List<List<String>> sources = Tables.rows("sources.txt").stream()
+        .filter(row -> row.get(0).equals(sourceName)).toList();
     this.sourceNumbers = sources.stream().mapToInt(row -> sourceDimension.number(row.get(1))).toArray();
     this.source = Choice.of(sources, row -> Double.parseDouble(row.get(2)));
     this.informationSeconds = informationSeconds;

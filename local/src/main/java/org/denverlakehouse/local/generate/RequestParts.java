@@ -3,12 +3,14 @@ package org.denverlakehouse.local.generate;
 import java.util.List;
 import java.util.function.Function;
 
-/// The parts of a 311 record that several eras write alike: summary, odd zips, odd points. Not thread-safe.
+/// The parts of a 311 record that several eras write alike: summary, odd zips, streets, points. Not thread-safe.
 final class RequestParts {
   private static final int LONGEST_SUMMARY = 255;
+  private static final long SEVENTEEN_DEGREES = 1_700_000_000_000_000L;
   private static final List<String> ODD_ZIPS = List.of("5", "8020", "802", "802191", "8021933", "K1A 0B1", "80???",
       "80204-", "80211.", "8");
 
+  private final Places places = new Places(false);
   private final byte[][] exactNames;
   private final byte[][] shortNames;
   private final byte[][] endings;
@@ -56,6 +58,49 @@ final class RequestParts {
 
   void oddZip(CsvBuffer out, Dice dice) {
     out.field(oddZips[dice.below(oddZips.length)]);
+  }
+
+  /// Two lines of address and two streets of an intersection, as far as the case has them.
+  ///
+  /// @param unit      stands before the number of an apartment or the like
+  /// @param unitShare share of addresses with one
+  void streets(RequestCase request, byte[] unit, double unitShare, CsvBuffer out, Dice dice) {
+    if (request.hasAddress) {
+      places.address(out, dice);
+      if (dice.chance(unitShare)) {
+        out.open();
+        out.put(unit);
+        out.digits(1 + dice.below(400), 1);
+        out.close();
+      } else {
+        out.empty();
+      }
+    } else {
+      out.empty(2);
+    }
+    if (request.hasIntersection) {
+      places.streetName(out, dice);
+      places.streetName(out, dice);
+    } else {
+      out.empty(2);
+    }
+  }
+
+  /// A point in the neighborhood, but where dirt strikes.
+  void point(int neighborhood, long number, DirtSchedule dirt, CsvBuffer out, Dice dice) {
+    long longitude = Places.longitude(neighborhood, dice);
+    long latitude = dirt.strikes(Dirt.LONGITUDE_EQUALS_LATITUDE, number)
+        ? longitude
+        : Places.latitude(neighborhood, dice);
+    if (dirt.strikes(Dirt.POINT_OUTSIDE, number)) {
+      longitude -= SEVENTEEN_DEGREES;
+    }
+    out.open();
+    out.decimal(longitude, 14);
+    out.close();
+    out.open();
+    out.decimal(latitude, 14);
+    out.close();
   }
 
   /// A dimension number per service for its agency, as an era writes it and as a loader should publish it: one agency

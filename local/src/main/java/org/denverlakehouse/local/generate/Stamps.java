@@ -19,6 +19,7 @@ final class Stamps {
   private static final long FIRST_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final int DAYS = 20_000;
   private static final byte[] NOT_YET = {};
+  private static final byte[] NOTHING = {};
   private static final byte[] AM = {' ', 'A', 'M'};
   private static final byte[] PM = {' ', 'P', 'M'};
 
@@ -44,6 +45,11 @@ final class Stamps {
 
   /// `2014-01-31 14:20:59`, `01/31/2015 02:20:59 PM` or `1/31/2015 2:20:59 PM`.
   void time(CsvBuffer out, long seconds) {
+    time(out, seconds, NOTHING);
+  }
+
+  /// The same with a fraction after the seconds.
+  void time(CsvBuffer out, long seconds, byte[] fraction) {
     out.open();
     out.put(text(timeDates, timeStyle, seconds));
     out.put(' ');
@@ -58,6 +64,7 @@ final class Stamps {
     out.digits(second / 60 % 60, 2);
     out.put(':');
     out.digits(second % 60, 2);
+    out.put(fraction);
     if (timeStyle != Style.ISO) {
       out.put(hour < 12 ? AM : PM);
     }

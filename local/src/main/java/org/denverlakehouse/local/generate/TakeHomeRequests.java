@@ -17,7 +17,6 @@ class TakeHomeRequests implements RowWriter {
       + "TYPE,TOPIC,COUNCIL_DISTRICT,POLICE_DISTRICT,NEIGHBORHOOD";
   /// Midnight before it; wall time, seconds since 1970.
   static final long CHANGE_WALL = CLOCK_CHANGE.toEpochDay() * 86_400;
-  private static final long SEVENTEEN_DEGREES = 1_700_000_000_000_000L;
   private static final byte[] YES = {'Y'};
   private static final byte[] NO = {'N'};
   private static final byte[] NOTHING = {};
@@ -43,7 +42,6 @@ class TakeHomeRequests implements RowWriter {
   private final RequestEra after;
   private final RequestDraw draw;
   private final RequestParts parts = new RequestParts();
-  private final Places places = new Places(false);
   private final Stamps stamps = new Stamps(Style.ISO, Style.PADDED);
   final DenverClock clock = new DenverClock();
   final RequestCase request = new RequestCase();
@@ -64,9 +62,9 @@ class TakeHomeRequests implements RowWriter {
     this.times = times;
     this.dirt = dirt;
     this.factor = factor;
-    this.before = new RequestEra("before-clock-change", factor > 0, statuses, sources,
+    this.before = new RequestEra("before-clock-change", "before-clock-change", factor > 0, statuses, sources,
         new Quantiles(0, 60, .72, 18_000, 1, 9 * 86_400));
-    this.after = new RequestEra("after-clock-change", factor > 0, statuses, sources,
+    this.after = new RequestEra("after-clock-change", "after-clock-change", factor > 0, statuses, sources,
         new Quantiles(0, 4, .06, 12, .36, 25, .6, 40, .75, 60, .88, 151, .95, 1120, 1, 172_800));
     this.draw = new RequestDraw(to, .265, .05);
     this.typeOf = Service.ALL.stream().mapToInt(service -> types.number(service.type())).toArray();
@@ -193,25 +191,7 @@ class TakeHomeRequests implements RowWriter {
   }
 
   private void place(long number, boolean utc, CsvBuffer out) {
-    if (request.hasAddress) {
-      places.address(out, dice);
-      if (dice.chance(.035)) {
-        out.open();
-        out.put(APARTMENT);
-        out.digits(1 + dice.below(400), 1);
-        out.close();
-      } else {
-        out.empty();
-      }
-    } else {
-      out.empty(2);
-    }
-    if (request.hasIntersection) {
-      places.streetName(out, dice);
-      places.streetName(out, dice);
-    } else {
-      out.empty(2);
-    }
+    parts.streets(request, APARTMENT, .035, out, dice);
     incidentZip(utc, out);
     point(number, utc, out);
   }
@@ -237,24 +217,8 @@ class TakeHomeRequests implements RowWriter {
       out.field(CENTRE_LONGITUDE);
       out.field(CENTRE_LATITUDE);
     } else {
-      exactPoint(number, out);
+      parts.point(request.neighborhood, number, dirt, out, dice);
     }
-  }
-
-  private void exactPoint(long number, CsvBuffer out) {
-    long longitude = Places.longitude(request.neighborhood, dice);
-    long latitude = dirt.strikes(Dirt.LONGITUDE_EQUALS_LATITUDE, number)
-        ? longitude
-        : Places.latitude(request.neighborhood, dice);
-    if (dirt.strikes(Dirt.POINT_OUTSIDE, number)) {
-      longitude -= SEVENTEEN_DEGREES;
-    }
-    out.open();
-    out.decimal(longitude, 14);
-    out.close();
-    out.open();
-    out.decimal(latitude, 14);
-    out.close();
   }
 
   private void kind(boolean utc, CsvBuffer out) {

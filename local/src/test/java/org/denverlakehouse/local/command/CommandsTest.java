@@ -78,6 +78,8 @@ class CommandsTest {
       accidents-2014 --size=9999999999999GB                | is too large
       accidents-2014 --from=2014-13-01                     | '2014-13-01' is not a date like 2016-05-31
       accidents-2014 --from=2020-01-01 --to=2014-05-04     | No days from 2020-01-01 to 2014-05-04
+      accidents-2014 --exact                               | Exact counts are known of take-home-311 and take-home-acc
+      take-home-311 --exact --rows=10                      | A file of exact counts has days, rows and dirt of its own
       """)
   void generateSaysWhatIsWrong(String words, String message) {
     Said said = say(("generate -o " + folder.resolve("x.csv") + " " + words).split(" "));

@@ -32,7 +32,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /// A lakehouse in this process, as `up` runs it, that tests drop files into and ask.
 public final class RunningLake implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final Session session;
   private final Path data;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +105,62 @@ class CalibrationTest {
     assertThat(Arrays.stream(seconds).min().orElse(-1)).isNotNegative();
     assertThat(file.column("Type")).containsOnly("");
     assertThat(file.column("Neighborhood")).containsOnly("");
+  }
+
+  @Test
+  void requestsOf2019MixPaddedAndUnpaddedTimesInOneRow() throws IOException {
+    GeneratedFile file = generate(GeneratorOptions.of(Era.UTF_8_311).withRows(20_000));
+    List<List<String>> closed = file.rows().stream().filter(row -> !row.get(6).isEmpty()).toList();
+
+    assertThat(closed.stream().filter(row -> row.get(4).startsWith("0") && row.get(6).matches("[1-9]/.*")).count())
+        .isPositive();
+    assertThat(closed.size() / (double) file.rows().size()).isCloseTo(.96, within(.02));
+    assertThat(share(file, "case_source", "Phone")).isCloseTo(.842, ONE_POINT);
+    assertThat(filled(file, "Customer Zip Code")).isCloseTo(.19, ONE_POINT);
+    assertThat(filled(file, "Incident Address 1")).isCloseTo(.36, within(.02));
+    assertThat(filled(file, "Longitude")).isCloseTo(.36, within(.02));
+    assertThat(filled(file, "Council District")).isCloseTo(.32, within(.02));
+    assertThat(file.column("Type")).containsOnly("");
+    GeneratedFile later = generate(GeneratorOptions.of(Era.UTF_8_311).withRows(2_000)
+        .withDays(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 3, 31)));
+    assertThat(later.column("Case Created dttm")).noneMatch(text -> text.startsWith("0"));
+  }
+
+  private static double filled(GeneratedFile file, String column) {
+    return file.column(column).stream().filter(text -> !text.matches("0*(\\.0)?")).count()
+        / (double) file.rows().size();
+  }
+
+  @Test
+  void crashesHaveTheFactsShares() throws IOException {
+    GeneratedFile before = generate(GeneratorOptions.of(Era.ACCIDENTS_2019_AUGUST).withRows(50_000));
+    assertThat(share(before, "top_offense", "TRAF - ACCIDENT - HIT & RUN")).isCloseTo(12_281 / 47_948.0, ONE_POINT);
+    assertThat(share(before, "light_condition", "Daylight")).isCloseTo(.685, ONE_POINT);
+    assertThat(share(before, "road_condition", "Dry")).isCloseTo(.841, ONE_POINT);
+    assertThat(before.column("LIGHT_CONDITION")).contains("DAY LIGHT").doesNotContain("Daylight");
+    assertThat(share(before, "district_id", "")).isZero();
+
+    GeneratedFile hub = generate(GeneratorOptions.of(Era.ACCIDENTS_HUB_2024).withRows(50_000));
+    assertThat(share(hub, "district_id", "")).isCloseTo(35_177 / 282_244.0, ONE_POINT);
+    assertThat(share(hub, "light_condition", "Daylight")).isCloseTo(.675, within(.02));
+    assertThat(share(hub, "seriously_injured", "0")).isCloseTo(46_952 / 47_948.0, within(.005));
+    assertThat(hub.column("BICYCLE_IND").stream().filter("1"::equals).count() / 50_000.0)
+        .isCloseTo(3362 / 282_244.0, within(.003));
+    double newForms = hub.column("LIGHT_CONDITION").stream().filter("Daylight"::equals).count()
+        / (double) hub.column("LIGHT_CONDITION").stream().filter(text -> text.matches("(?i)day ?light")).count();
+    assertThat(newForms).isBetween(.6, .8);
+  }
+
+  @Test
+  void theLabelFatalDoesNotMeanThatSomebodyWasKilled() throws IOException {
+    GeneratedFile file = generate(GeneratorOptions.of(Era.ACCIDENTS_2019_AUGUST));
+    List<String> tops = file.column("TOP_TRAFFIC_ACCIDENT_OFFENSE");
+    List<String> killed = file.column("FATALITIES");
+
+    assertThat(IntStream.range(0, tops.size()).filter(i -> tops.get(i).startsWith("TRAF - ACCIDENT - FATAL"))
+        .mapToObj(killed::get)).contains("0", "1", "2");
+    assertThat(IntStream.range(0, tops.size()).filter(i -> !tops.get(i).startsWith("TRAF - ACCIDENT - FATAL"))
+        .mapToObj(killed::get)).containsOnly("0");
   }
 
   @Test

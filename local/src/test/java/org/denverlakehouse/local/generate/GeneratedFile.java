@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -38,13 +39,18 @@ final class GeneratedFile {
     this.era = era;
     this.truth = new ObjectMapper().readTree(Files.readAllBytes(truthFile));
     try (CsvReader<CsvRecord> reader = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file, Charset.forName("windows-1252"))) {
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file, charset(era))) {
       List<CsvRecord> records = reader.stream().toList();
-      this.header = records.getFirst().getFields();
+      this.header = new ArrayList<>(records.getFirst().getFields());
+      header.set(0, header.getFirst().replace("\uFEFF", ""));
       for (CsvRecord record : records.subList(1, records.size())) {
         (record.getFieldCount() == header.size() ? rows : shifted).add(record.getFields());
       }
     }
+  }
+
+  private static Charset charset(Era era) {
+    return era == Era.UTF_8_311 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
   }
 
   static GeneratedFile of(GeneratorOptions options, Path folder) throws IOException {
@@ -72,7 +78,7 @@ final class GeneratedFile {
   }
 
   List<String> column(String name) {
-    int at = header.indexOf(name);
+    int at = index(name);
     return rows.stream().map(row -> row.get(at)).toList();
   }
 
@@ -83,14 +89,29 @@ final class GeneratedFile {
   }
 
   Map<String, Long> countColumn(String name) {
-    int at = header.indexOf(name);
+    int at = index(name);
     return count(row -> row.get(at));
+  }
+
+  /// Where a column is, in whatever case and however blanks are written.
+  private int index(String name) {
+    String wanted = name.replace(' ', '_');
+    for (int i = 0; i < header.size(); i++) {
+      if (header.get(i).replace(' ', '_').equalsIgnoreCase(wanted)) {
+        return i;
+      }
+    }
+    throw new AssertionError("No column " + name + " in " + header);
   }
 
   /// Denver wall time of a record's event, by the documented rules.
   LocalDateTime eventTime(List<String> row) {
     if (!era.isRequests()) {
-      return LocalDateTime.parse(row.get(header.indexOf("FIRST_OCCURRENCE_DATE")), ISO);
+      String name = era == Era.ACCIDENTS_2019_FEBRUARY ? "FIRST_OCCURENCE_DATE" : "FIRST_OCCURRENCE_DATE";
+      String text = row.get(index(name));
+      return text.contains("/")
+          ? LocalDateTime.parse(text, HALF_DAY)
+          : LocalDateTime.parse(text.substring(0, "2019-01-31 10:00:00".length()), ISO);
     }
     LocalDateTime text = LocalDateTime.parse(row.get(4), HALF_DAY);
     boolean utc = !text.toLocalDate().isBefore(CLOCK_CHANGE) && text.toLocalDate().isBefore(CLOCK_BACK);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ class GeneratorTest {
 
   @ParameterizedTest
   @CsvSource({"take-home-311,300000", "take-home-311,20000000", "windows-1252-311,5000000", "accidents-2014,1000000",
+      "utf-8-bom-311,5000000", "accidents-hub-2024,8000000",
       "take-home-accidents,60000000"})
   void aWantedSizeIsMetWithinTwoPercent(String era, long size) throws IOException {
     GeneratorOptions options = GeneratorOptions.of(Era.ofCommandName(era)).withBytes(size);
@@ -95,6 +97,47 @@ class GeneratorTest {
         .containsPattern("[^\r]\n");
     assertThat(text.lines().filter(line -> line.endsWith("\"")).count()).isGreaterThanOrEqualTo(20_000);
     assertThat(text).startsWith("\"Case Summary\",\"Case Status\",").doesNotContainPattern(",[^\"\r\n ]{1,20},,");
+  }
+
+  @Test
+  void requestsOf2019AreUtf8BehindAByteOrderMark() throws IOException {
+    byte[] csv = bytes(GeneratorOptions.of(Era.UTF_8_311).withRows(20_000), "311_service_requests_2019.csv");
+
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(csv)).toString();
+    assertThat(text).startsWith("\uFEFFCase_Summary,Case_Status,").contains("\u00A0", "’", "“", "é", "–")
+        .containsPattern("[^\r]\n").contains(",,,");
+  }
+
+  @Test
+  void accidentsOf2019AreWrittenAsTheCityWroteThem() throws IOException {
+    String february = text(GeneratorOptions.of(Era.ACCIDENTS_2019_FEBRUARY).withRows(3_000));
+    assertThat(february).startsWith("OBJECTID_1,INCIDENT_ID,").contains(",FIRST_OCCURENCE_DATE,LAST_OCCURENCE_DATE,")
+        .contains(",None,").containsPattern(":00\\.000001,").containsPattern(",-?0\\.000001,-?0\\.000001,");
+    String august = text(GeneratorOptions.of(Era.ACCIDENTS_2019_AUGUST).withRows(3_000));
+    assertThat(august).contains(",TRAF - ACCIDENT               ,", ",  ,", ",311.0,", ",DAY LIGHT,");
+    assertThat(columns(february)).isEqualTo(20);
+    assertThat(columns(august)).isEqualTo(45);
+  }
+
+  @Test
+  void accidentsOfTheHubAreWrittenAsTheHubWritesThem() throws IOException {
+    String early = text(GeneratorOptions.of(Era.ACCIDENTS_HUB_2022).withRows(3_000));
+    assertThat(early).startsWith("shape,object_id,incident_id,").contains(",point_x,point_y,",
+        ",HARMFUL_EVENT_SEQ_MOST",
+        ",DAY LIGHT,", ",Daylight,");
+    String late = text(GeneratorOptions.of(Era.ACCIDENTS_HUB_2024).withRows(3_000));
+    assertThat(late).contains(",x,y,").containsPattern("\n\\d+,DP20\\d+,DP20\\d+,54\\d\\d,")
+        .containsPattern(",[1-9]/[1-9]/20\\d\\d [1-9]:\\d\\d:\\d\\d [AP]M,");
+    assertThat(columns(early)).isEqualTo(48);
+    assertThat(columns(late)).isEqualTo(47);
+  }
+
+  private String text(GeneratorOptions options) throws IOException {
+    return new String(bytes(options, options.era().fileName()), StandardCharsets.US_ASCII);
+  }
+
+  private static long columns(String csv) {
+    return csv.lines().findFirst().orElseThrow().chars().filter(c -> c == ',').count() + 1;
   }
 
   @Test
