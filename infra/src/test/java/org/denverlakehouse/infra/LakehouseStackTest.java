@@ -93,6 +93,9 @@ class LakehouseStackTest {
       template.hasResourceProperties("AWS::Glue::Table",
           Map.of("TableInput", Match.objectLike(Map.of("Name", table.name()))));
     }
+    template.hasResourceProperties("AWS::Glue::Table",
+        Map.of("TableInput", Match.objectLike(Map.of("Name", "calendar", "PartitionKeys", List.of(),
+            "StorageDescriptor", Match.objectLike(Map.of("Location", location("/calendar/")))))));
   }
 
   @Test
