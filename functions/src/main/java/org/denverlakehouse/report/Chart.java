@@ -53,17 +53,19 @@ record Chart(Map<String, Object> spec, Optional<String> shapes, Optional<First> 
 
   private static String description(Map<String, Object> spec) {
     String kind = KINDS.getOrDefault(mark(spec), "Chart");
+    List<String> amounts = new ArrayList<>();
+    List<String> groups = new ArrayList<>();
     if (spec.get("encoding") instanceof Map<?, ?> encoding) {
-      List<String> titles = new ArrayList<>();
-      for (String channel : List.of("y", "x", "color")) {
+      for (String channel : List.of("y", "x", "color", "facet", "row", "column")) {
         if (encoding.get(channel) instanceof Map<?, ?> definition && definition.get("title") instanceof String title
             && !title.isEmpty()) {
-          titles.add(title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1));
+          String word = title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+          (ColumnKind.NUMBER.type.equals(definition.get("type")) ? amounts : groups).add(word);
         }
       }
-      return titles.isEmpty() ? kind : kind + " of " + String.join(" by ", titles);
     }
-    return kind;
+    return kind + (amounts.isEmpty() ? "" : " of " + String.join(" and ", amounts))
+        + (groups.isEmpty() ? "" : " by " + String.join(", ", groups));
   }
 
   private static String mark(Map<?, ?> view) {

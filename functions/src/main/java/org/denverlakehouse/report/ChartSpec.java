@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// Completes the Vega-Lite specification of a query file from the columns of its result: types, titles, times in UTC,
 /// the query's order of words. What the file states is kept. Used by one thread, for one chart.
 final class ChartSpec {
-  private static final List<String> PARTS = List.of("layer", "concat", "hconcat", "vconcat");
+  private static final List<String> PARTS = List.of("concat", "hconcat", "vconcat");
   private static final Set<String> POSITIONS = Set.of("x", "y");
   private static final Map<String, String> GUIDES = Map.of("x", "axis", "y", "axis", "color", "legend", "fill",
       "legend",
@@ -22,6 +22,8 @@ final class ChartSpec {
       + "datum.index == 0 || utcmonth(datum.value) == 0 ? utcFormat(datum.value, '%Y') : '']";
   private static final Set<String> ORDER_KEEPERS = Set.of("x", "y", "row", "column", "facet", "color", "fill", "stroke",
       "xOffset", "yOffset", "shape");
+  /// They share the axis of the first end, and its title.
+  private static final Set<String> SECOND_ENDS = Set.of("x2", "y2", "xError", "xError2", "yError", "yError2");
   /// Marks that fill the span of their day or month.
   private static final Set<String> WIDE_MARKS = Set.of("bar", "rect");
 
@@ -35,7 +37,7 @@ final class ChartSpec {
 
   Map<String, Object> complete(Map<String, Object> chart) {
     collectMade(chart);
-    return view(chart, marks(chart));
+    return view(chart, marks(chart), titles(chart));
   }
 
   /// Columns that the chart names and neither the result nor a transform has: a mistake in the query file.
@@ -43,16 +45,17 @@ final class ChartSpec {
     return named.stream().filter(name -> !columns.containsKey(name) && !made.contains(name)).toList();
   }
 
-  private Map<String, Object> view(Map<?, ?> view, Set<String> marks) {
+  private Map<String, Object> view(Map<?, ?> view, Set<String> marks, Map<String, String> titles) {
     Map<String, Object> full = new LinkedHashMap<>();
     view.forEach((k, value) -> {
       String key = String.valueOf(k);
       full.put(key, switch (key) {
-        case "encoding" -> channels(value, marks);
+        case "encoding" -> channels(value, marks, titles);
         case "facet" -> facet(value, marks);
-        case "spec" -> value instanceof Map<?, ?> inner ? view(inner, marks(inner)) : value;
+        case "spec" -> value instanceof Map<?, ?> inner ? view(inner, marks(inner), titles(inner)) : value;
         case "transform" -> each(value, this::transform);
-        default -> PARTS.contains(key) ? each(value, part -> view(part, marks(part))) : value;
+        case "layer" -> each(value, layer -> view(layer, marks(layer), titles));
+        default -> PARTS.contains(key) ? each(value, part -> view(part, marks(part), titles(part))) : value;
       });
     });
     return full;
@@ -75,14 +78,44 @@ final class ChartSpec {
     return marks;
   }
 
-  private Object facet(Object value, Set<String> marks) {
-    if (value instanceof Map<?, ?> map && (map.containsKey("row") || map.containsKey("column"))) {
-      return channels(map, marks);
-    }
-    return value instanceof Map<?, ?> map ? channel("facet", map, marks) : value;
+  /// The title of each axis that the layers of a view share: the first that the file states, else the first column's
+  /// name. Otherwise Vega-Lite writes those of all layers side by side.
+  private static Map<String, String> titles(Map<?, ?> view) {
+    Map<String, String> stated = new LinkedHashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
+    collectTitles(view, stated, names);
+    names.putAll(stated);
+    return names;
   }
 
-  private Object channels(Object value, Set<String> marks) {
+  private static void collectTitles(Map<?, ?> view, Map<String, String> stated, Map<String, String> names) {
+    if (view.get("encoding") instanceof Map<?, ?> encoding) {
+      for (String name : POSITIONS) {
+        if (encoding.get(name) instanceof Map<?, ?> definition && definition.get("field") instanceof String field) {
+          if (definition.get("title") instanceof String title) {
+            stated.putIfAbsent(name, title);
+          }
+          names.putIfAbsent(name, Display.headingWithUnit(field));
+        }
+      }
+    }
+    if (view.get("layer") instanceof List<?> layers) {
+      layers.forEach(layer -> {
+        if (layer instanceof Map<?, ?> inner) {
+          collectTitles(inner, stated, names);
+        }
+      });
+    }
+  }
+
+  private Object facet(Object value, Set<String> marks) {
+    if (value instanceof Map<?, ?> map && (map.containsKey("row") || map.containsKey("column"))) {
+      return channels(map, marks, Map.of());
+    }
+    return value instanceof Map<?, ?> map ? channel("facet", map, marks, Map.of()) : value;
+  }
+
+  private Object channels(Object value, Set<String> marks, Map<String, String> titles) {
     if (!(value instanceof Map<?, ?> map)) {
       return value;
     }
@@ -90,16 +123,17 @@ final class ChartSpec {
     map.forEach((k, definition) -> {
       String name = String.valueOf(k);
       full.put(name, definition instanceof Map<?, ?> one
-          ? channel(name, one, marks)
-          : each(definition, one -> channel(name, one, marks)));
+          ? channel(name, one, marks, titles)
+          : each(definition, one -> channel(name, one, marks, titles)));
     });
     return full;
   }
 
-  private Map<String, Object> channel(String name, Map<?, ?> definition, Set<String> marks) {
+  private Map<String, Object> channel(String name, Map<?, ?> definition, Set<String> marks,
+      Map<String, String> titles) {
     Map<String, Object> full = copy(definition);
     if (full.get("condition") instanceof Map<?, ?> condition) {
-      full.put("condition", channel(name, condition, marks));
+      full.put("condition", channel(name, condition, marks, titles));
     }
     if (!(full.get("field") instanceof String field)) {
       return full;
@@ -113,7 +147,7 @@ final class ChartSpec {
         full.put("type", kind.type);
       }
     }
-    title(name, full, field);
+    title(name, full, field, titles);
     if (ColumnKind.DAY.type.equals(full.get("type"))) {
       time(name, full, kind, marks);
     } else if (ColumnKind.WORD.type.equals(full.get("type")) && ORDER_KEEPERS.contains(name)
@@ -128,13 +162,13 @@ final class ChartSpec {
   /// A column's name in words where the file gives no title; its unit stays, since an axis has no other.
   ///
   /// Words and times need no title: their axis, legend or header says what they are. Tooltips still name them.
-  private static void title(String name, Map<String, Object> full, String field) {
+  private static void title(String name, Map<String, Object> full, String field, Map<String, String> titles) {
     boolean given = full.containsKey("title") || full.containsKey("aggregate") || GUIDES.values().stream()
         .anyMatch(guide -> full.get(guide) instanceof Map<?, ?> map && map.containsKey("title"));
-    if (given) {
+    if (given || SECOND_ENDS.contains(name)) {
       return;
     }
-    full.put("title", Display.headingWithUnit(field));
+    full.put("title", titles.getOrDefault(name, Display.headingWithUnit(field)));
     String guide = GUIDES.get(name);
     boolean isClear = ColumnKind.DAY.type.equals(full.get("type")) || ColumnKind.WORD.type.equals(full.get("type"));
     if (guide != null && isClear && (!full.containsKey(guide) || full.get(guide) instanceof Map<?, ?>)) {
@@ -158,19 +192,28 @@ final class ChartSpec {
     Object unit = full.get("timeUnit");
     if (unit instanceof String text) {
       full.put("timeUnit", utc(text));
+      if (utc(text).equals("utcyearmonth")) {
+        monthLabels(name, full);
+      }
     } else if (unit instanceof Map<?, ?> map) {
       Map<String, Object> utc = copy(map);
       utc.put("utc", true);
       full.put("timeUnit", utc);
     } else if (kind == ColumnKind.MONTH) {
       full.put("timeUnit", "utcyearmonth");
-      if (name.equals("x") && !(full.containsKey("axis") && !(full.get("axis") instanceof Map<?, ?>))) {
-        with(full, "axis", "labelExpr", MONTH_LABEL);
-      }
+      monthLabels(name, full);
     } else if (!POSITIONS.contains(name) || (kind == ColumnKind.DAY && marks.stream().anyMatch(WIDE_MARKS::contains))) {
       full.put("timeUnit", kind == ColumnKind.TIME ? "utcyearmonthdatehoursminutes" : "utcyearmonthdate");
     } else {
       with(full, "scale", "type", "utc");
+    }
+  }
+
+  private static void monthLabels(String name, Map<String, Object> full) {
+    Object axis = full.get("axis");
+    boolean isFree = axis instanceof Map<?, ?> map ? !map.containsKey("format") : !full.containsKey("axis");
+    if (name.equals("x") && isFree) {
+      with(full, "axis", "labelExpr", MONTH_LABEL);
     }
   }
 

@@ -1,7 +1,7 @@
 // The width of charts. One chart fills its place; small multiples get as many columns as fit and share the place.
 
 const NARROWEST_PANEL = { phone: 130, desk: 210 };
-const GAP = 24;
+const GAP = 30;
 
 // A specification for a place of that width; `panels` is null when it is one chart.
 function laidOut(given, width, rows) {

@@ -2,8 +2,14 @@ package org.denverlakehouse.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.query.QueryOutcome;
@@ -20,8 +26,8 @@ class ReportPageTest {
         "SELECT '" + HOSTILE + "' AS x");
     String html = html(Reports.answer(bars, Reports.result(List.of("name varchar", "n bigint"), HOSTILE + "|5")),
         new Answer(words, new QueryOutcome.Failed(HOSTILE, false)));
-    String own = html.substring(0, html.indexOf("<script>/*")).replaceAll("<script type=\"application/json\"[^>]*>",
-        "");
+    String own = html.substring(0, html.indexOf("<script>/*"))
+        .replaceAll("<script type=\"application/json\"[^<]*</script>", "");
     assertThat(own).doesNotContain("<script").doesNotContain("('x')")
         .contains("<b>&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;</b> leads.");
   }
@@ -30,9 +36,48 @@ class ReportPageTest {
   void isOneWholePageThatNeedsNothingElse() {
     String html = html(Reports.answer(Reports.query("a", "places"), Reports.result(List.of("n bigint"), "1")));
     assertThat(html).startsWith("<!DOCTYPE html>\n<html lang=\"en\">").contains("prefers-color-scheme: dark")
-        .contains("@media print").doesNotContain("src=").doesNotContain("<link").doesNotContain("@import");
+        .contains("@media print");
+    assertThat(html.substring(0, html.indexOf("<script>/*"))).doesNotContain("http:").doesNotContain("https:")
+        .doesNotContain("src=").doesNotContain("<link").doesNotContain("@import");
     assertThat(html.split("<h1", -1)).hasSize(2);
     assertThat(html).contains("City &amp; County of Denver, CC BY 3.0");
+  }
+
+  @Test
+  void letsItsOwnScriptsRunAndNothingElse() throws NoSuchAlgorithmException {
+    String html = html(answered("a", "places"));
+    List<String> scripts = Pattern.compile("<script>(.*?)</script>", Pattern.DOTALL).matcher(html).results()
+        .map(m -> m.group(1)).toList();
+    assertThat(scripts).hasSize(2);
+    for (String script : scripts) {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+      assertThat(html).contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+    }
+    assertThat(html).contains("content=\"default-src 'none'; script-src 'sha256-").doesNotContain("unsafe-eval")
+        .doesNotContain("script-src 'unsafe-inline'");
+    assertThat(html.indexOf("Content-Security-Policy")).isLessThan(html.indexOf("<title>"));
+  }
+
+  @Test
+  void carriesTheLicencesOfWhatItIsMadeOf() {
+    assertThat(html(answered("a", "places"))).contains("Copyright (c) 2015-2023, University of Washington",
+        "Redistribution and use in source and binary forms");
+  }
+
+  @Test
+  void saysWhatChangedOnlyWhenThereIsAReportToCompareWith() {
+    Report report = Reports.report(answered("a", "places"));
+    assertThat(new ReportPage(report).html()).doesNotContain("id=\"changes\"");
+    String html = new ReportPage(new Report(report.settings(), report.madeAt(), report.answers(),
+        Optional.of(List.of("More <rows> than before.")))).html();
+    assertThat(html).contains("<li>More &lt;rows&gt; than before.</li>").contains("href=\"#changes\"");
+  }
+
+  @Test
+  void veryLongTextsAreCut() {
+    String html = html(Reports.answer(Reports.query("a", "places"),
+        Reports.result(List.of("name varchar"), "x".repeat(100_000))));
+    assertThat(html).contains("<td class=\"long\">" + "x".repeat(300) + "…</td>");
   }
 
   @Test
