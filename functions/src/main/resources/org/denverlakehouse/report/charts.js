@@ -84,6 +84,8 @@ function options(chart, width, plotWidth) {
 function describe(figure, plot) {
   const caption = figure.querySelector('figcaption').textContent;
   plot.setAttribute('role', 'img');
+  // Vega calls each group of marks a picture of its own, without a name.
+  plot.firstElementChild.setAttribute('aria-hidden', 'true');
   plot.setAttribute('aria-label', `${plot.dataset.description}. ${caption} The table below has the numbers.`);
 }
 

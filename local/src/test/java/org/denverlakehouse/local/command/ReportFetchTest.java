@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReportFetchTest {
   @TempDir
-  Path folder;
+  static Path folder;
 
   private RunningLake lake;
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -31,6 +32,10 @@ final class Chromium implements AutoCloseable {
   /// Taller pictures are more than Chromium can paint at once.
   private static final int TALLEST_PICTURE = 8000;
 
+  /// Held, since a logger that nobody holds forgets its level. It warns that it has no typed commands for the newest
+  /// browser; none is used.
+  private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
+
   private final ChromeDriver driver;
 
   private Chromium(ChromeDriver driver) {
@@ -43,6 +48,7 @@ final class Chromium implements AutoCloseable {
     Optional<Path> driver = onThePath("chromedriver");
     assumeTrue(browser.isPresent() && driver.isPresent(),
         "SKIPPED: the report page was not looked at, since there is no chromium with chromedriver on the PATH");
+    SELENIUM.setLevel(Level.SEVERE);
     var logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     var options = new ChromeOptions();

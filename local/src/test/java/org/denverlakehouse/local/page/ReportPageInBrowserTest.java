@@ -33,7 +33,7 @@ class ReportPageInBrowserTest {
   private static final int PHONE = 390;
 
   @TempDir
-  Path folder;
+  static Path folder;
 
   private Chromium browser;
   private RunningLake lake;
