@@ -1,0 +1,1 @@
+SELECT name, geometry FROM neighborhoods
