@@ -98,7 +98,7 @@ class ReportFetchTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       --no-open                     | --fetch
       --date=2016-10-20             | --fetch
       -o=x                          | --fetch
