@@ -38,6 +38,8 @@ async function draw(data) {
   const width = Math.floor(plot.clientWidth);
   if (width === 0) return;
   const drawing = document.createElement('div');
+  // The place around it speaks for the drawing; Vega's own roles have no names.
+  drawing.setAttribute('aria-hidden', 'true');
   try {
     plot.style.minHeight = plot.clientHeight + 'px';
     plot.replaceChildren(drawing);
