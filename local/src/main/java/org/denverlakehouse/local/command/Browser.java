@@ -15,6 +15,8 @@ final class Browser {
   /// Starts a program and does not wait for it.
   @FunctionalInterface
   interface Starter {
+    /// Starts it.
+    ///
     /// @throws IOException when there is no such program
     void start(List<String> command) throws IOException;
   }
