@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import org.denverlakehouse.query.QueryResult;
 import org.denverlakehouse.store.Json;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,14 @@ public record ReportSummary(int format, LocalDate date, Instant madeAt, @Nullabl
 
   /// A question and what it came to.
   ///
-  /// @param name     the query's name
-  /// @param answered false when it had no answer
-  /// @param finding  the answer in one sentence; null when there was none to tell
-  /// @param rank     of the finding, the lowest first; null without a finding
+  /// @param name         the query's name
+  /// @param answered     false when it had no answer
+  /// @param finding      the answer in one sentence; null when there was none to tell
+  /// @param rank         of the finding, the lowest first; null without a finding
+  /// @param bytesScanned what Athena read for it; null without an answer
+  /// @param milliseconds how long Athena took; null without an answer
   public record Question(String name, String title, boolean answered, @Nullable String finding,
-      @Nullable Integer rank) {
+      @Nullable Integer rank, @Nullable Long bytesScanned, @Nullable Long milliseconds) {
     public Question {
       Objects.requireNonNull(name);
       Objects.requireNonNull(title);
@@ -64,7 +67,9 @@ public record ReportSummary(int format, LocalDate date, Instant madeAt, @Nullabl
   private static Question question(Answer answer) {
     Findings.Filled finding = Findings.sentence(answer).orElse(null);
     return new Question(answer.query().name(), answer.query().title(), answer.result().isPresent(),
-        finding == null ? null : finding.sentence(), finding == null ? null : finding.rank());
+        finding == null ? null : finding.sentence(), finding == null ? null : finding.rank(),
+        answer.result().map(QueryResult::bytesScanned).orElse(null),
+        answer.result().map(QueryResult::milliseconds).orElse(null));
   }
 
   byte[] json() {

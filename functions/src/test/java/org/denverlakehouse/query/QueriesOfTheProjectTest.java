@@ -19,6 +19,8 @@ import io.trino.sql.tree.Statement;
 import io.trino.sql.tree.StringLiteral;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.denverlakehouse.dataset.Column;
@@ -65,6 +69,20 @@ class QueriesOfTheProjectTest {
     assertThat(faults("SELECT map_values(extra) AS v, map_keys(map_filter(extra, (k, v) -> true)) AS k FROM loads"))
         .containsExactly("personal column: extra", "personal column: extra");
     assertThatThrownBy(() -> faults("SELECT FROM")).hasMessageContaining("mismatched input");
+  }
+
+  /// What a reader copies must work.
+  @Test
+  void theHowTosExampleObeysThem() throws IOException {
+    String howTo = Files.readString(Path.of("../docs/how-to/add-a-question.md"));
+    Matcher example = Pattern.compile("```sql\\n(-- title.*?)```", Pattern.DOTALL).matcher(howTo);
+    assertThat(example.find()).isTrue();
+    List<String> faults = new ArrayList<>();
+    NamedQuery query = QueryFile.read("sources_at_night.sql", example.group(1), faults).orElseThrow(
+        () -> new AssertionError(faults));
+    assertThat(faults(query.sql())).isEmpty();
+    assertThat(query.chart()).isPresent();
+    assertThat(query.finding()).isPresent();
   }
 
   /// The names of columns that the definition does not know are no one's data; what stands in them may be.

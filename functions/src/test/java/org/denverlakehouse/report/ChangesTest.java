@@ -118,11 +118,11 @@ class ChangesTest {
   }
 
   private static Question question(String name, String title, @Nullable String finding, int rank) {
-    return new Question(name, title, true, finding, finding == null ? null : rank);
+    return new Question(name, title, true, finding, finding == null ? null : rank, 1L, 1L);
   }
 
   private static Question unanswered(String name, String title) {
-    return new Question(name, title, false, null, null);
+    return new Question(name, title, false, null, null, null, null);
   }
 
   private static ReportSummary summary(@Nullable List<Reach> reaches, Question... questions) {
