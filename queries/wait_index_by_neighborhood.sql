@@ -7,7 +7,7 @@
 -- chart:
 --   shapes: neighborhood
 --   mark: geoshape
---   encoding: {color: {field: wait_index, title: wait index, scale: {range: diverging, domainMid: 0.5}}, opacity: {condition: {test: datum.wait_index_low <= 0.5 && datum.wait_index_high >= 0.5, value: 0.35}, value: 1}}
+--   encoding: {color: {field: wait_index, title: wait index, scale: {range: diverging, domainMid: 0.5, reverse: true}}, opacity: {condition: {test: datum.wait_index_low <= 0.5 && datum.wait_index_high >= 0.5, value: 0.35}, value: 1}}
 WITH cases AS (
   SELECT COALESCE(r.request_type, r.type) AS request_type, r.neighborhood, date(r.closed_at) AS closed_day,
     COALESCE(greatest(r.resolution_days, 0), 1000000) AS days   -- 1000000 stands for "not closed"
