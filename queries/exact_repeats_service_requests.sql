@@ -3,10 +3,6 @@
 -- question: How many 311 rows are there more than once, the same in every column of the source?
 -- read: The first line is the whole table, then one line per month. Surplus rows are those beyond the first of each.
 -- limits: Rows are compared as cleaned, without the source's object ids. The city may mean two cases that look alike; they are all kept.
--- chart:
---   transform: [{filter: "datum.months != 'all'"}]
---   mark: bar
---   encoding: {x: {field: months, type: ordinal, sort: ascending, title: null}, y: {field: surplus_rows, title: surplus rows}}
 WITH prints AS (
   SELECT event_month, created_at, source_file, source_offset,
     sha256(to_utf8(json_format(CAST(ARRAY[

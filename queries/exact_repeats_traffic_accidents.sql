@@ -3,10 +3,6 @@
 -- question: How many accident rows are there more than once, the same in every column of the source?
 -- read: The first line is the whole table, then one line per month. Surplus rows are those beyond the first of each.
 -- limits: Rows are compared as cleaned, without the source's object ids. Files without offense ids have few columns, so different accidents can look alike; they are all kept.
--- chart:
---   transform: [{filter: "datum.months != 'all'"}]
---   mark: bar
---   encoding: {x: {field: months, type: ordinal, sort: ascending, title: null}, y: {field: surplus_rows, title: surplus rows}}
 WITH prints AS (
   SELECT event_month, occurred_at, source_file, source_offset,
     sha256(to_utf8(json_format(CAST(ARRAY[
