@@ -58,8 +58,10 @@ class ReportPublisherTest {
         {"format": 1, "date": "2016-10-21", "made_at": "2016-10-21 15:00:00.000",
          "datasets": [{"dataset": "neighborhoods", "as_of": "2016-10-20", "rows": 78}],
          "questions": [
-           {"name": "count", "title": "Title of count", "answered": true, "finding": "There are 7.", "rank": 10},
-           {"name": "table_freshness", "title": "Title of table_freshness", "answered": true},
+           {"name": "count", "title": "Title of count", "answered": true, "finding": "There are 7.", "rank": 10,
+            "bytes_scanned": 3400000, "milliseconds": 12},
+           {"name": "table_freshness", "title": "Title of table_freshness", "answered": true,
+            "bytes_scanned": 3400000, "milliseconds": 12},
            {"name": "two", "title": "Title of two", "answered": false}]}
         """));
   }
