@@ -8,7 +8,8 @@ import java.util.List;
 /// @param id          the series
 /// @param model       the model that the numbers come from
 /// @param regimeAlert whether the chosen model failed lately, so that the seasonal naive one speaks in its place
-/// @param indicative  whether the history is so short that the bounds are a rough guide only
+/// @param indicative  whether the bounds are a rough guide only: less than a year of history, nothing that ever happened, or
+///                    a day of the last year that the models leave out in part
 /// @param lastDay     the last day that was taken for known
 /// @param historyDays known days up to it
 /// @param days        one for each day of the horizon, in order
