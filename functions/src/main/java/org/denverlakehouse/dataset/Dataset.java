@@ -35,7 +35,8 @@ public record Dataset(String name, String title, String description, String attr
     List<URI> sources, List<String> files, List<String> encodings, Optional<String> eventTime,
     Optional<String> updated, Granularity granularity, Window window, LocalDate notBefore, List<String> key,
     List<String> sort,
-    List<String> countBy, Optional<SeriesPlan> forecast, Clock clock, List<PointRule> points, List<Column> columns, String definitionHash) {
+    List<String> countBy, Optional<SeriesPlan> forecast, Clock clock, List<PointRule> points, List<Column> columns,
+    String definitionHash) {
   /// The day of every row of a feed without event time: its table is one partition, replaced whole.
   public static final LocalDate ONLY_DAY = LocalDate.EPOCH;
 

@@ -67,7 +67,8 @@ final class SeriesPlanParser {
 
   private void checkWord(String word, int line) {
     if (!WORD.matcher(word).matches()) {
-      faults.add(line, "`" + word + "` is no word for the names of series: small letters and digits, like `accidents`.");
+      faults.add(line,
+          "`" + word + "` is no word for the names of series: small letters and digits, like `accidents`.");
     }
   }
 }

@@ -83,7 +83,9 @@ public record Lakehouse(Datasets datasets, ObjectStore landing, ObjectStore lake
     }
   }
 
-  /// @throws IOException when a table of the group is not in the catalog as it is defined
+  /// Refuses to write before the stack has made the tables as they are defined.
+  ///
+  /// @throws IOException when a table of the group is not in the catalog, or is another
   public void requireDeployed(TableGroup group) throws IOException {
     var faults = new ArrayList<String>();
     for (TableSchema table : group.tables()) {

@@ -15,7 +15,6 @@ import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.store.StoredObject;
-import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
