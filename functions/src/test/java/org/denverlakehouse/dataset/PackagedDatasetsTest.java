@@ -24,7 +24,8 @@ class PackagedDatasetsTest {
     assertThat(datasets.feeds()).extracting(Dataset::name)
         .containsExactly("neighborhoods", "service_requests", "traffic_accidents");
     assertThat(datasets.systemTables()).extracting(TableSchema::name)
-        .containsExactly("calendar", "daily_counts", "forecast_backtests", "forecasts", "loads", "rejects", "table_state");
+        .containsExactly("calendar", "daily_counts", "forecast_backtests", "forecasts", "loads", "rejects",
+            "table_state");
     assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(10);
   }
 

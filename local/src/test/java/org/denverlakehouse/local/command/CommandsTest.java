@@ -22,7 +22,8 @@ class CommandsTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "forecast", "report", "replay", "reconcile",
+  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "forecast", "report", "replay",
+      "reconcile",
       "expire", "generate", "datasets"})
   void everyVerbExplainsItself(String verb) {
     Said said = say(verb, "--help");
