@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mase       mean absolute error of the median, in units of the naive forecast's error inside the history
 ///                   (lag 7; Hyndman and Koehler 2006)
 /// @param rmsse      root mean squared error of the mean, in units of the same for the naive forecast
-/// @param wql        weighted quantile loss: twice the pinball loss at .1 to .9, averaged, over the sum of the counts
+/// @param wql        weighted quantile loss: twice the pinball loss, averaged over thirteen levels (.025, .05, .1 to .9, .95,
+///                   .975), over the sum of the counts
 /// @param pinball10  mean pinball loss at .1, in events
 /// @param pinball50  mean pinball loss at .5, in events
 /// @param pinball90  mean pinball loss at .9, in events

@@ -32,6 +32,7 @@ final class Sightings {
       key: [ticket]
       sort: [kind]
       count_by: [kind, place]
+      forecast: {name: sightings, reported: updated_at, by: {kind: kind}}
       zone: America/Denver
       columns:
         - {name: seen_at, type: timestamp, comment: When., from: [Seen At], formats: ["yyyy-MM-dd HH:mm:ss"], required: true}
@@ -103,7 +104,7 @@ final class Sightings {
 
   private static Datasets datasets(String window, String remark, Map<String, String> texts) {
     texts.put("sightings.yaml", YAML.replace("$window", window) + remark);
-    for (String table : List.of("daily_counts", "table_state", "loads", "rejects")) {
+    for (String table : List.of("daily_counts", "table_state", "loads", "rejects", "forecasts", "forecast_backtests")) {
       texts.put("system/" + table + ".yaml", resource("/datasets/system/" + table + ".yaml"));
     }
     return Datasets.of(texts);
