@@ -51,6 +51,7 @@ class GeneratedFilesEndToEndTest {
   private static final Map<Era, LoadRecord> LOADS = new EnumMap<>(Era.class);
   /// Answers by question, then by file.
   private static final Map<String, Map<String, Map<String, Long>>> SHOWN = new TreeMap<>();
+  private static List<String> unansweredWithOneFile = List.of("not asked");
   private static Said firstLoad;
 
   @BeforeAll
@@ -60,6 +61,7 @@ class GeneratedFilesEndToEndTest {
     firstLoad = RunningLake.say("load", generate(Era.ACCIDENTS_2014).toString(), "--window=none", "--data=" + data);
     lake = RunningLake.start(data, Optional.of("none"));
     LOADS.put(Era.ACCIDENTS_2014, lake.outcome(Era.ACCIDENTS_2014.fileName()));
+    unansweredWithOneFile = lake.unansweredQueries();
     for (Era era : EnumSet.complementOf(EnumSet.of(Era.ACCIDENTS_2014))) {
       LOADS.put(era, lake.drop(generate(era), era.fileName()));
     }
@@ -212,6 +214,11 @@ class GeneratedFilesEndToEndTest {
     assertThat(firstLoad.out()).contains("PUBLISHED", "traffic_accidents_2014.csv → traffic_accidents");
     assertThat(firstLoad.err()).isEmpty();
     assertThat(shown(Era.ACCIDENTS_2014, "source_file")).containsValue(ROWS);
+  }
+
+  @Test
+  void everyNamedQueryAnswersWhenOnlyOneFeedHasRows() {
+    assertThat(unansweredWithOneFile).isEmpty();
   }
 
   @Test
