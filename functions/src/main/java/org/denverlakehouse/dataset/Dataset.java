@@ -26,6 +26,7 @@ import java.util.Optional;
 /// @param key            key columns of upserts (event files and strays)
 /// @param sort           the columns that rows are sorted by inside a file
 /// @param countBy        string columns that `daily_counts` counts by, beside `all`
+/// @param forecast       which series of daily counts are forecast; empty when none is
 /// @param clock          the zone of the source's times
 /// @param points         rules for coordinate pairs
 /// @param columns        declared columns in table order, without the lineage columns and `extra`
@@ -34,7 +35,8 @@ public record Dataset(String name, String title, String description, String attr
     List<URI> sources, List<String> files, List<String> encodings, Optional<String> eventTime,
     Optional<String> updated, Granularity granularity, Window window, LocalDate notBefore, List<String> key,
     List<String> sort,
-    List<String> countBy, Clock clock, List<PointRule> points, List<Column> columns, String definitionHash) {
+    List<String> countBy, Optional<SeriesPlan> forecast, Clock clock, List<PointRule> points, List<Column> columns,
+    String definitionHash) {
   /// The day of every row of a feed without event time: its table is one partition, replaced whole.
   public static final LocalDate ONLY_DAY = LocalDate.EPOCH;
 
@@ -69,7 +71,8 @@ public record Dataset(String name, String title, String description, String attr
   /// This definition with another window, for `--window`.
   public Dataset withWindow(Window other) {
     return new Dataset(name, title, description, attribution, licence, sources, files, encodings, eventTime,
-        updated, granularity, other, notBefore, key, sort, countBy, clock, points, columns, definitionHash);
+        updated, granularity, other, notBefore, key, sort, countBy, forecast, clock, points, columns,
+        definitionHash);
   }
 
   /// The partition that a row of this day lies in.

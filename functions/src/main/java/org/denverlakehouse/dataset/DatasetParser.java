@@ -25,7 +25,7 @@ public final class DatasetParser {
   static final Set<String> WORDS = new TreeSet<>(Set.of("name", "title", "description", "attribution",
       "licence", "sources", "files", "encodings", "event_time", "updated", "granularity", "window", "not_before", "key",
       "sort",
-      "count_by", "zone", "clock", "points", "null_if", "columns"));
+      "count_by", "forecast", "zone", "clock", "points", "null_if", "columns"));
   private static final Set<String> CLOCK_WORDS = new TreeSet<>(Set.of("until", "zone", "known"));
   private static final Set<String> POINT_WORDS = new TreeSet<>(Set.of("longitude", "latitude", "box", "placeholders"));
   private static final Set<String> BOX_WORDS = new TreeSet<>(Set.of("west", "south", "east", "north"));
@@ -49,15 +49,15 @@ public final class DatasetParser {
     return read(fileName, text).dataset();
   }
 
-  /// A dataset and the line of its fallback, for faults that only all files together show.
-  record Definition(Dataset dataset, int fallbackLine) {}
+  /// A dataset and the lines of its fallback and its forecast, for faults that only all files together show.
+  record Definition(Dataset dataset, int fallbackLine, int forecastLine) {}
 
   /// As [#parse(String, String)].
   static Definition read(String fileName, String text) {
     var parser = new DatasetParser(fileName, text);
     Dataset dataset = parser.dataset(hash(text));
     parser.faults.throwIfAny();
-    return new Definition(dataset, parser.fallbackLine);
+    return new Definition(dataset, parser.fallbackLine, parser.yaml.line("forecast"));
   }
 
   private Dataset dataset(String hash) {
@@ -67,12 +67,14 @@ public final class DatasetParser {
     Optional<String> eventTime = yaml.text("event_time");
     eventTime.ifPresent(column -> columns.checkEventTime(column, yaml.line("event_time")));
     ZoneId zone = zone(eventTime.isPresent());
+    List<String> countBy = columns.checkCountBy(yaml.distinct("count_by"));
+    Optional<SeriesPlan> forecast = new SeriesPlanParser(faults, columns).plan(yaml, eventTime.isPresent(), countBy);
     return new Dataset(name, yaml.required("title"), yaml.text("description").orElse("").strip(),
         yaml.required("attribution"), yaml.required("licence"), sources(), files(), encodings(), eventTime,
         updated(eventTime.isPresent()), granularity(eventTime.isPresent()), window(),
         date(yaml, "not_before").orElse(BEFORE_ALL),
         columns.checkKey(yaml.distinct("key")), columns.checkAll(yaml.distinct("sort"), "sort"),
-        columns.checkCountBy(yaml.distinct("count_by")), clock(zone), points(), all, hash);
+        countBy, forecast, clock(zone), points(), all, hash);
   }
 
   private List<Column> columns(ColumnParser parser) {

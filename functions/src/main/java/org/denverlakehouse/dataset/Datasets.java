@@ -67,6 +67,8 @@ public final class Datasets {
           claim(feeds.getLast().name(), "table", file, files, faults);
           feeds.getLast().files().forEach(
               pattern -> claim(pattern.toLowerCase(Locale.ROOT), "file pattern", file, files, faults));
+          feeds.getLast().forecast().ifPresent(plan -> claim(plan.name(), "name of series", file,
+              definitions.get(file).forecastLine(), files, faults));
         }
       } catch (DatasetException e) {
         faults.addAll(e.faults());
@@ -83,9 +85,14 @@ public final class Datasets {
   }
 
   private static void claim(String name, String what, String file, Map<String, String> files, List<Fault> faults) {
+    claim(name, what, file, 1, files, faults);
+  }
+
+  private static void claim(String name, String what, String file, int line, Map<String, String> files,
+      List<Fault> faults) {
     String other = files.putIfAbsent(what + " " + name, file);
     if (other != null) {
-      faults.add(new Fault(file, 1, "the " + what + " `" + name + "` is defined in " + other + " already."));
+      faults.add(new Fault(file, line, "the " + what + " `" + name + "` is defined in " + other + " already."));
     }
   }
 

@@ -10,6 +10,8 @@ import java.util.OptionalInt;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Window;
+import org.denverlakehouse.forecast.Forecaster;
+import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.query.AthenaQueries;
@@ -104,6 +106,11 @@ public record Wiring(Map<String, String> settings) {
   public ReportBuilder reportBuilder() {
     List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
     return new ReportBuilder(queries(), NamedQueries.load(), ReportSettings.denver(attributions), Clock.systemUTC());
+  }
+
+  /// The models that forecast.
+  public Forecaster forecaster() {
+    return new LadderForecaster();
   }
 
   /// Who is told of a report: the subscribers of the topic `REPORT_TOPIC_ARN`, or nobody.

@@ -3,7 +3,6 @@ package org.denverlakehouse.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +34,7 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
   }
 
   Committer committer(LedgerTables ledgerTables) {
-    return new Committer(dataset.name(), lakehouse.lake(), lakehouse.catalog(), lakehouse.tablesOf(dataset),
-        ledgerTables, this::permit);
+    return lakehouse.committer(lakehouse.tablesOf(dataset), ledgerTables, startedAt, deadline);
   }
 
   /// Writes down which files this attempt is about to load, before it changes anything: should it die, reconcile knows.
@@ -66,18 +64,6 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
   TablePartition entry(WrittenPartition written, long upserts) {
     return new TablePartition(written.partition(), written.directory(), written.files(), written.rows(),
         written.bytes(), upserts, polygons.version());
-  }
-
-  /// Reconcile spares what is younger than the grace: a manifest put later than this might name what it has deleted.
-  private void permit() throws IOException {
-    Instant now = lakehouse.clock().instant();
-    Duration age = Duration.between(startedAt, now);
-    if (age.compareTo(lakehouse.grace().dividedBy(2)) > 0) {
-      throw new OutOfTimeException("The attempt is " + age.toHours() + " hours old, too old to commit; try again.");
-    }
-    if (deadline.isPast()) {
-      throw new OutOfTimeException("No time is left to commit; nothing is changed, and a retry may be faster.");
-    }
   }
 
   @Override

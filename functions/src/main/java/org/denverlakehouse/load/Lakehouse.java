@@ -3,6 +3,7 @@ package org.denverlakehouse.load;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.table.Catalog;
+import org.denverlakehouse.table.Committer;
+import org.denverlakehouse.table.LedgerTables;
+import org.denverlakehouse.table.TableGroup;
 
 /// Everything that loads work on. Immutable.
 ///
@@ -29,25 +33,62 @@ public record Lakehouse(Datasets datasets, ObjectStore landing, ObjectStore lake
   /// No invocation lasts longer than a small part of this.
   public static final Duration MIN_GRACE = Duration.ofHours(24);
 
+  /// The table of forecasts, and the group that it and its companion make.
+  public static final String FORECASTS = "forecasts";
+  /// The table of what models were worth in the past.
+  public static final String FORECAST_BACKTESTS = "forecast_backtests";
+
   public Lakehouse {
     if (grace.compareTo(MIN_GRACE) < 0) {
       throw new IllegalArgumentException("The grace is at least " + MIN_GRACE.toHours() + " hours, not " + grace + ".");
     }
   }
 
-  /// The tables that a dataset's manifests name.
-  public List<TableSchema> tablesOf(Dataset dataset) {
-    var tables = new ArrayList<TableSchema>();
-    tables.add(dataset.table());
-    tables.add(datasets.systemTable(SystemTables.DAILY_COUNTS));
-    tables.add(datasets.systemTable(SystemTables.TABLE_STATE));
-    return tables;
+  /// The tables that loads of a dataset change.
+  public TableGroup tablesOf(Dataset dataset) {
+    return new TableGroup(dataset.name(), List.of(dataset.table(), datasets.systemTable(SystemTables.DAILY_COUNTS),
+        datasets.systemTable(SystemTables.TABLE_STATE)));
   }
 
-  /// @throws IOException when a table of the dataset is not in the catalog as it is defined
-  void requireDeployed(Dataset dataset) throws IOException {
+  /// The tables that a run of the forecast changes.
+  public TableGroup forecastTables() {
+    return new TableGroup(FORECASTS,
+        List.of(datasets.systemTable(FORECASTS), datasets.systemTable(FORECAST_BACKTESTS)));
+  }
+
+  /// All tables that manifests name, in their groups.
+  public List<TableGroup> groups() {
+    var groups = new ArrayList<TableGroup>();
+    datasets.feeds().forEach(feed -> groups.add(tablesOf(feed)));
+    groups.add(forecastTables());
+    return groups;
+  }
+
+  /// The way to a group's next manifest for an attempt.
+  ///
+  /// @param startedAt when the attempt began
+  /// @param deadline  when it is ended
+  public Committer committer(TableGroup group, LedgerTables ledgerTables, Instant startedAt, Deadline deadline) {
+    return new Committer(group, lake, catalog, ledgerTables, () -> permit(startedAt, deadline));
+  }
+
+  /// Reconcile spares what is younger than the grace: a manifest put later than this might name what it has deleted.
+  private void permit(Instant startedAt, Deadline deadline) throws IOException {
+    Duration age = Duration.between(startedAt, clock.instant());
+    if (age.compareTo(grace.dividedBy(2)) > 0) {
+      throw new OutOfTimeException("The attempt is " + age.toHours() + " hours old, too old to commit; try again.");
+    }
+    if (deadline.isPast()) {
+      throw new OutOfTimeException("No time is left to commit; nothing is changed, and a retry may be faster.");
+    }
+  }
+
+  /// Refuses to write before the stack has made the tables as they are defined.
+  ///
+  /// @throws IOException when a table of the group is not in the catalog, or is another
+  public void requireDeployed(TableGroup group) throws IOException {
     var faults = new ArrayList<String>();
-    for (TableSchema table : tablesOf(dataset)) {
+    for (TableSchema table : group.tables()) {
       catalog.mismatch(table).ifPresent(faults::add);
     }
     if (!faults.isEmpty()) {

@@ -15,7 +15,6 @@ import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.store.StoredObject;
-import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -179,7 +178,7 @@ public final class Loader {
 
   private List<LoadRecord> inAttempt(Dataset dataset, String attemptId, Instant startedAt, Work work)
       throws IOException {
-    lakehouse.requireDeployed(dataset);
+    lakehouse.requireDeployed(lakehouse.tablesOf(dataset));
     try (Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, polygons, deadline, listener)) {
       List<LoadRecord> done = work.run(attempt);
       done.forEach(load -> LOG.info("{} {} {}", load.status(), load.loadId(), load.message()));
@@ -210,8 +209,7 @@ public final class Loader {
 
   /// It may be this delivery's, left by a crash before its ledger row was filed.
   private void completeLastCommit(Dataset dataset) throws IOException {
-    new Committer(dataset.name(), lakehouse.lake(), lakehouse.catalog(), lakehouse.tablesOf(dataset), ledgerTables,
-        () -> {}).complete();
+    lakehouse.committer(lakehouse.tablesOf(dataset), ledgerTables, lakehouse.clock().instant(), deadline).complete();
   }
 
   private LoadReport report(String attemptId, LandedFile file, Optional<StoredObject> there) {

@@ -6,9 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Manifests;
+import org.denverlakehouse.table.TableGroup;
 import org.denverlakehouse.table.TablePartition;
 
 /// Changes to a dataset's tables that no file asks for: what leaves the window is hidden, what a crash left undone is
@@ -60,12 +62,10 @@ public final class Upkeep {
   }
 
   /// Files the ledger rows of the newest manifest and makes the catalog show it.
-  public void complete(Dataset dataset) throws IOException {
-    try (Attempt attempt = begin(dataset)) {
-      var committer = attempt.committer(ledgerTables);
-      committer.complete();
-      committer.mirror();
-    }
+  public void complete(TableGroup group) throws IOException {
+    Committer committer = lakehouse.committer(group, ledgerTables, lakehouse.clock().instant(), deadline);
+    committer.complete();
+    committer.mirror();
   }
 
   /// How many visible partitions come from other polygons than the newest.

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Manifests;
+import org.denverlakehouse.table.TableGroup;
 import org.denverlakehouse.table.TablePartition;
 
 /// Finds the objects of the lake that nothing names any more and nobody can be reading (DESIGN, 9): older than the grace,
@@ -41,23 +41,23 @@ final class Garbage {
   /// Keys of all garbage.
   List<String> find() throws IOException {
     var garbage = new ArrayList<String>();
-    for (Dataset dataset : lakehouse.datasets().feeds()) {
-      addFiles(dataset, garbage);
-      addManifests(dataset, garbage);
+    for (TableGroup group : lakehouse.groups()) {
+      addFiles(group, garbage);
+      addManifests(group, garbage);
     }
     addRejects(garbage);
     garbage.addAll(Unfinished.look(lakehouse).settledAttempts(graceAgo));
     return garbage;
   }
 
-  private void addFiles(Dataset dataset, List<String> garbage) throws IOException {
+  private void addFiles(TableGroup group, List<String> garbage) throws IOException {
     var named = new HashSet<String>();
-    for (Manifest manifest : new Manifests(lakehouse.lake(), dataset.name()).currentSince(graceAgo)) {
+    for (Manifest manifest : new Manifests(lakehouse.lake(), group.name()).currentSince(graceAgo)) {
       manifest.tables().values().stream().flatMap(List::stream).map(TablePartition::files).forEach(named::addAll);
     }
-    for (TableSchema table : lakehouse.tablesOf(dataset)) {
+    for (TableSchema table : group.tables()) {
       boolean shared = table.partitionKeys().getFirst().equals("dataset");
-      String folder = "tables/" + table.name() + "/" + (shared ? "dataset=" + dataset.name() + "/" : "");
+      String folder = "tables/" + table.name() + "/" + (shared ? "dataset=" + group.name() + "/" : "");
       for (StoredObject object : oldIn(folder)) {
         if (!named.contains(object.key())) {
           garbage.add(object.key());
@@ -66,8 +66,8 @@ final class Garbage {
     }
   }
 
-  private void addManifests(Dataset dataset, List<String> garbage) throws IOException {
-    var manifests = new Manifests(lakehouse.lake(), dataset.name());
+  private void addManifests(TableGroup group, List<String> garbage) throws IOException {
+    var manifests = new Manifests(lakehouse.lake(), group.name());
     int current = manifests.currentSince(graceAgo).size();
     manifests.list()
         .stream()

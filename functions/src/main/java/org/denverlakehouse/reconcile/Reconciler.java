@@ -16,6 +16,7 @@ import org.denverlakehouse.load.Upkeep;
 import org.denverlakehouse.table.CalendarTable;
 import org.denverlakehouse.table.Manifests;
 import org.denverlakehouse.table.Mirror;
+import org.denverlakehouse.table.TableGroup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,10 +71,12 @@ public final class Reconciler {
     var differences = new TreeMap<String, Mirror.Difference>();
     var outdated = new TreeMap<String, Integer>();
     var upkeep = new Upkeep(lakehouse, deadline);
-    for (Dataset dataset : lakehouse.datasets().feeds()) {
-      var manifests = new Manifests(lakehouse.lake(), dataset.name());
-      new Mirror(lakehouse.catalog(), lakehouse.lake(), lakehouse.tablesOf(dataset)).differences(manifests.current())
+    for (TableGroup group : lakehouse.groups()) {
+      new Mirror(lakehouse.catalog(), lakehouse.lake(), group.tables())
+          .differences(new Manifests(lakehouse.lake(), group.name()).current())
           .forEach((table, difference) -> differences.merge(table, difference, Mirror.Difference::and));
+    }
+    for (Dataset dataset : lakehouse.datasets().feeds()) {
       int partitions = upkeep.outdated(dataset);
       if (partitions > 0) {
         outdated.put(dataset.name(), partitions);
@@ -92,8 +95,8 @@ public final class Reconciler {
   public Report run() throws IOException {
     var run = new Run();
     run.step("writing the calendar", new CalendarTable(lakehouse.lake())::write);
-    for (Dataset dataset : lakehouse.datasets().feeds()) {
-      run.step("mirroring " + dataset.name(), () -> run.upkeep.complete(dataset));
+    for (TableGroup group : lakehouse.groups()) {
+      run.step("mirroring " + group.name(), () -> run.upkeep.complete(group));
     }
     run.step("loading files without an outcome", run::loadUnfinished);
     for (Dataset dataset : lakehouse.datasets().feeds()) {

@@ -3,11 +3,10 @@ package org.denverlakehouse.table;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.store.ObjectStore;
 
-/// The way to a dataset's next manifest (DESIGN, 6.8): plan on the current one, put the next one if nobody was faster,
+/// The way to the next manifest of a group of tables (DESIGN, 6.8): plan on the current one, put the next one if nobody was faster,
 /// else plan again; then mirror to the catalog, then file the ledger rows. Whatever a crash leaves undone of a commit is
 /// done before the next one buries it. Thread-safe.
 public final class Committer {
@@ -27,18 +26,16 @@ public final class Committer {
     void check() throws IOException;
   }
 
-  private final String dataset;
+  private final String name;
   private final Manifests manifests;
   private final Mirror mirror;
   private final LedgerTables ledgerTables;
   private final Permit permit;
 
-  /// @param tables the tables that the dataset's manifests name
-  public Committer(String dataset, ObjectStore lake, Catalog catalog, List<TableSchema> tables,
-      LedgerTables ledgerTables, Permit permit) {
-    this.dataset = dataset;
-    this.manifests = new Manifests(lake, dataset);
-    this.mirror = new Mirror(catalog, lake, tables);
+  public Committer(TableGroup group, ObjectStore lake, Catalog catalog, LedgerTables ledgerTables, Permit permit) {
+    this.name = group.name();
+    this.manifests = new Manifests(lake, name);
+    this.mirror = new Mirror(catalog, lake, group.tables());
     this.ledgerTables = ledgerTables;
     this.permit = permit;
   }
@@ -70,8 +67,8 @@ public final class Committer {
           throw new IOException("It is unknown whether " + key + " was committed; a retry will tell.", cause);
       }
     }
-    throw new IOException("Other loads of " + dataset + " were published " + MAX_TRIES
-        + " times while this one was prepared; try again when it is quieter.");
+    throw new IOException("Other writers of " + name + " published " + MAX_TRIES
+        + " times while this commit was prepared; try again when it is quieter.");
   }
 
   /// Does what a crash right after the last commit left undone.

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// the next one.
 ///
 /// @param format         version of this layout
-/// @param dataset        the dataset
+/// @param dataset        the dataset, or `forecasts`: the name of the group of tables
 /// @param sequence       1 for the first commit, then one more each
 /// @param attemptId      who committed it
 /// @param committedAt    when
-/// @param definitionHash the dataset's definition at that time
-/// @param asOf           how far the table's data reaches; never falls; null before the first row
+/// @param definitionHash the dataset's definition at that time; empty for forecasts
+/// @param asOf           how far the table's data reaches; never falls; null before the first row, and for forecasts
 /// @param owners         who owns which days; kept for good
 /// @param tables         all visible partitions by table, `daily_counts` and `table_state` included
 /// @param files          the newest load of each snapshot key

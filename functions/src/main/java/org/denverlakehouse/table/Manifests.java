@@ -12,7 +12,7 @@ import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
 
-/// The manifests of one dataset in the lake, `manifests/<dataset>/<key>.json`, where the key counts down so that the
+/// The manifests of one group of tables in the lake, `manifests/<dataset>/<key>.json`, where the key counts down so that the
 /// first one listed is current. Thread-safe.
 public final class Manifests {
   private static final long LAST_SEQUENCE = 999_999_999_999L;

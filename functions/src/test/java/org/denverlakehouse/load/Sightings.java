@@ -103,7 +103,7 @@ final class Sightings {
 
   private static Datasets datasets(String window, String remark, Map<String, String> texts) {
     texts.put("sightings.yaml", YAML.replace("$window", window) + remark);
-    for (String table : List.of("daily_counts", "table_state", "loads", "rejects")) {
+    for (String table : List.of("daily_counts", "table_state", "loads", "rejects", "forecasts", "forecast_backtests")) {
       texts.put("system/" + table + ".yaml", resource("/datasets/system/" + table + ".yaml"));
     }
     return Datasets.of(texts);

@@ -44,6 +44,7 @@ final class DemoCommand implements Callable<Integer> {
       for (Era era : List.of(Era.TAKE_HOME_ACCIDENTS, Era.TAKE_HOME_311)) {
         code = Math.max(code, LoadCommand.exitCode(drop.drop(generate(era, out, progress))));
       }
+      code = Math.max(code, ForecastCommand.run(session, out, progress));
       code = Math.max(code, ReportCommand.run(session, out));
     }
     out.printf(Locale.ROOT,

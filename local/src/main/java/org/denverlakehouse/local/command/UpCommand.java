@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.denverlakehouse.handler.ExpireHandler;
+import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.load.LoadListener;
@@ -67,11 +68,14 @@ final class UpCommand implements Callable<Integer> {
   private static List<Schedules.Job> jobs(Wiring wiring) {
     var reconcile = new ReconcileHandler(wiring.lakehouse());
     var expire = new ExpireHandler(wiring.lakehouse());
+    var forecast = new ForecastHandler(wiring.lakehouse(), wiring.queries(), wiring.forecaster());
     return List.of(
         new Schedules.Job("reconcile", Duration.ofHours(12),
             () -> reconcile.handleRequest(Map.of(), new LocalContext("reconcile"))),
         new Schedules.Job("expire", Duration.ofDays(1),
-            () -> expire.handleRequest(Map.of(), new LocalContext("expire"))));
+            () -> expire.handleRequest(Map.of(), new LocalContext("expire"))),
+        new Schedules.Job("forecast", Duration.ofDays(1),
+            () -> forecast.handleRequest(Map.of(), new LocalContext("forecast"))));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {
