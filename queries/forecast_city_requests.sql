@@ -13,7 +13,7 @@
 --   encoding: {x: {field: day}}
 --   layer:
 --     - mark: {type: area, opacity: 0.25, line: false, tooltip: false}
---       encoding: {y: {field: lower95, title: requests a day, scale: {zero: true}}, y2: {field: upper95}, color: {datum: forecast, type: nominal}}
+--       encoding: {y: {field: lower95, title: requests a day, scale: {zero: true}}, y2: {field: upper95}, color: {datum: forecast, type: nominal, title: null, legend: {symbolOpacity: 1}}}
 --     - mark: {type: area, opacity: 0.4, line: false, tooltip: false}
 --       encoding: {y: {field: lower80}, y2: {field: upper80}, color: {datum: forecast, type: nominal}}
 --     - mark: {type: line, strokeDash: [4, 2]}
@@ -23,7 +23,7 @@
 --         tooltip: [{field: day}, {field: median}, {field: lower80}, {field: upper80}, {field: lower95}, {field: upper95}]
 --     - mark: {type: line}
 --       transform: [{filter: "!datum.preliminary"}]
---       encoding: {y: {field: requests}, color: {datum: counted, type: nominal, title: null, legend: {symbolOpacity: 1}}}
+--       encoding: {y: {field: requests}, color: {datum: counted, type: nominal}}
 --     - mark: {type: point, filled: false, size: 35}
 --       transform: [{filter: datum.preliminary}]
 --       encoding: {y: {field: requests}, color: {datum: counted, type: nominal}}

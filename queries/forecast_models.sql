@@ -21,7 +21,7 @@
 --     encoding: {y: {field: model, sort: null, title: null}}
 --     layer:
 --       - mark: {type: rule, strokeDash: [3, 3]}
---         encoding: {x: {datum: 0}}
+--         encoding: {x: {datum: 0}, y: null}
 --       - mark: {type: rule, strokeWidth: 2, tooltip: false}
 --         encoding:
 --           x: {field: low, type: quantitative, title: "% of the loss saved"}

@@ -5,6 +5,7 @@
 --   a day lies in the band. All panels have the same scale, most accidents first.
 -- limits: A neighborhood has a few accidents a day, which vary by chance; nobody can foresee more than their mean and their
 --   spread. Days that no file covers have no point.
+-- finding: {sentence: "{{neighborhood}} is expected to have most accidents, {{expected_per_day}} a day, after {{counted_per_day}} in the last 28 days.", rank: 68}
 -- chart:
 --   facet: {field: neighborhood, sort: {field: place, op: min}}
 --   columns: 4
@@ -46,7 +47,8 @@ counted AS (
   WHERE d.dataset = 'traffic_accidents' AND d.dimension = 'neighborhood' AND d.covered AND r.place <= 12
 )
 SELECT r.place, r.value AS neighborhood, t.day, IF(k.day IS NOT NULL, COALESCE(c.events, 0)) AS accidents,
-  round(a.mean, 2) AS expected, a.lower80, a.upper80
+  round(a.mean, 2) AS expected, a.lower80, a.upper80, round(avg(a.mean) OVER (PARTITION BY r.place), 1) AS expected_per_day,
+  round(avg(IF(k.day IS NOT NULL, CAST(COALESCE(c.events, 0) AS double))) OVER (PARTITION BY r.place), 1) AS counted_per_day
 FROM ranked r
 CROSS JOIN UNNEST(sequence(date_add('day', -27, r.last_day), date_add('day', 28, r.last_day))) AS t (day)
 LEFT JOIN known k ON k.day = t.day AND t.day <= r.last_day

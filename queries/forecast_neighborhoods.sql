@@ -7,7 +7,7 @@
 -- limits: Single neighborhoods have few accidents a day, which come mostly by chance (Poisson noise), so a good model can hardly
 --   beat a flat mean. Among 78 intervals some two are above 0 by chance. Totals have no bounds, since those of days do not
 --   add up. share of city is a fixed share of the city's forecast.
--- finding: {sentence: "{{neighborhood}} is expected to have most accidents, {{expected_28_days}} in 28 days after {{last_28_days}} in the 28 days before; {{verdict}}.", rank: 66}
+-- finding: {sentence: "{{neighborhood}} comes first with {{expected_28_days}} accidents expected in 28 days, after {{last_28_days}} in the {{known_days}} known days before; {{verdict}}.", rank: 66}
 WITH newest AS (
   SELECT max(run_month) AS run_month, max(run_date) AS run_date
   FROM forecasts

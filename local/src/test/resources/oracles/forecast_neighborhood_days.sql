@@ -10,5 +10,6 @@ WITH f AS (
 ), days AS (
   SELECT place, value, CAST(last_day + CAST(i AS INTEGER) AS DATE) AS day FROM top, range(-27, 29) r(i)
 )
-SELECT d.place, d.value AS neighborhood, d.day, n.n AS accidents, round(f.mean, 2) AS expected, f.lower80, f.upper80
+SELECT d.place, d.value AS neighborhood, d.day, n.n AS accidents, round(f.mean, 2) AS expected, f.lower80, f.upper80,
+  (SELECT round(sum(x.mean) / 28, 1) FROM f x WHERE x.value = d.value) AS expected_per_day, (SELECT round(sum(x.n) / count(*), 1) FROM n x WHERE x.value = d.value) AS counted_per_day
 FROM days d LEFT JOIN n ON n.value = d.value AND n.day = d.day LEFT JOIN f ON f.value = d.value AND f.target_date = d.day
