@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.ToDoubleFunction;
 import org.denverlakehouse.forecast.BacktestScore.Interval;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,6 @@ final class Backtest {
   /// Days that a forecast needs: eight weeks.
   static final int FIRST_ORIGIN = 56;
 
-  private static final String FLAT_MEAN = new FlatMean().name();
   /// Totals that add up are worth so much of a loss.
   private static final double SHARE_BONUS = 0.99;
 
@@ -40,13 +40,14 @@ final class Backtest {
     return origins;
   }
 
-  /// Tries all models of a ladder from these origins.
-  static Backtest run(Ladder ladder, List<Integer> origins) {
-    DailySeries series = ladder.series();
+  /// Tries models on a series from these origins.
+  ///
+  /// @param models the models' names, and what each has learned from as many days
+  static Backtest run(DailySeries series, IntFunction<Map<String, Model.Fitted>> models, List<Integer> origins) {
     Map<String, List<OriginScore>> scores = new LinkedHashMap<>();
     for (int origin : origins) {
       var naive = OriginScore.Naive.of(series, origin);
-      ladder.fit(origin).forEach((model, fitted) -> {
+      models.apply(origin).forEach((model, fitted) -> {
         Outlook outlook = Outlook.of(fitted, series, origin, Forecaster.HORIZON);
         scores.computeIfAbsent(model, _ -> new ArrayList<>()).add(OriginScore.of(outlook, series, origin, naive));
       });
@@ -70,9 +71,9 @@ final class Backtest {
     return Optional.ofNullable(best);
   }
 
-  /// The model's losses in the first window after each origin, for [RegimeGuard].
-  List<Double> firstLosses(String model) {
-    return of(model).stream().map(OriginScore::firstLoss).toList();
+  /// The model's losses in the first days after each origin.
+  List<Double> lossesOf(RegimeGuard guard, String model) {
+    return of(model).stream().map(score -> score.lossOf(guard)).toList();
   }
 
   /// What the table `forecast_backtests` says of a model.
@@ -85,7 +86,8 @@ final class Backtest {
         ratio(sum(own, OriginScore::loss), sum(own, OriginScore::events)),
         ratio(sum(own, OriginScore::pinball10), days), ratio(sum(own, OriginScore::pinball50), days),
         ratio(sum(own, OriginScore::pinball90), days), ratio(sum(own, OriginScore::inside80), days),
-        ratio(sum(own, OriginScore::inside95), days), skill(own, SeasonalNaive.NAME), skill(own, FLAT_MEAN), selected);
+        ratio(sum(own, OriginScore::inside95), days), skill(own, SeasonalNaive.NAME), skill(own, FlatMean.NAME),
+        selected);
   }
 
   private List<OriginScore> of(String model) {

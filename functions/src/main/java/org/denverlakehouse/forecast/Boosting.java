@@ -28,7 +28,7 @@ final class Boosting implements Model {
       int origin = day - day * SPREAD % Forecaster.HORIZON;
       if (series.isKnown(day) && origin >= LEAST_DAYS) {
         rows[n] = features.of(origin, day - origin + 1);
-        counts[n] = features.count(day);
+        counts[n] = series.count(day);
         expected[n] = features.expected(origin);
         n++;
       }

@@ -34,17 +34,10 @@ final class BoostingFeatures {
     this.series = series;
     this.sums = new double[length + 1];
     this.known = new int[length + 1];
-    double[] counts = Spikes.capped(series, 0, length);
     for (int day = 0; day < length; day++) {
-      boolean isKnown = !Double.isNaN(counts[day]);
-      sums[day + 1] = sums[day] + (isKnown ? counts[day] : 0);
-      known[day + 1] = known[day] + (isKnown ? 1 : 0);
+      sums[day + 1] = sums[day] + (series.isKnown(day) ? series.count(day) : 0);
+      known[day + 1] = known[day] + (series.isKnown(day) ? 1 : 0);
     }
-  }
-
-  /// Events of the day as models learn them; see [Spikes].
-  double count(int day) {
-    return sums[day + 1] - sums[day];
   }
 
   /// Events a day that are expected from the first `origin` days without looking closer; above 0.

@@ -74,33 +74,37 @@ final class ForecastPublisher {
     }
 
     Optional<Manifest> next(Manifest current, String tryId) throws IOException {
+      ForecastRows left = rows.withoutOvertaken(lakehouse.lake(), folder, files(Lakehouse.FORECASTS, current));
       SortedMap<String, List<TablePartition>> tables = new TreeMap<>();
       for (TableSchema table : lakehouse.forecastTables().tables()) {
-        tables.put(table.name(), partitions(table, current, tryId));
+        tables.put(table.name(), partitions(table, left, current, tryId));
       }
       directories = tables.values().stream().flatMap(List::stream).filter(p -> p.partition().equals(partition()))
           .map(TablePartition::directory).toList();
-      return tables.equals(withoutEmpty(current, tables))
+      return tables.equals(asBefore(current, tables))
           ? Optional.empty()
           : Optional.of(new Manifest(Manifest.FORMAT, current.dataset(), current.sequence() + 1, tryId,
               lakehouse.clock().instant(), "", null, List.of(), tables, new TreeMap<>(), List.of()));
     }
 
     /// What the current manifest says of the same tables.
-    private static SortedMap<String, List<TablePartition>> withoutEmpty(Manifest current,
+    private static SortedMap<String, List<TablePartition>> asBefore(Manifest current,
         SortedMap<String, List<TablePartition>> tables) {
       var before = new TreeMap<String, List<TablePartition>>();
       tables.keySet().forEach(table -> before.put(table, current.partitionsOf(table)));
       return before;
     }
 
-    private List<TablePartition> partitions(TableSchema table, Manifest current, String tryId) throws IOException {
+    private List<String> files(String table, Manifest current) {
+      return current.partitionOf(table, partition()).map(TablePartition::files).orElse(List.of());
+    }
+
+    private List<TablePartition> partitions(TableSchema table, ForecastRows left, Manifest current, String tryId)
+        throws IOException {
       SortedMap<Partition, TablePartition> after = new TreeMap<>();
       current.partitionsOf(table.name()).forEach(old -> after.put(old.partition(), old));
-      Optional<TablePartition> old = Optional.ofNullable(after.get(partition()));
       try (var writer = new TableWriter(table, lakehouse.lake(), folder, tryId, MEMORY_BYTES, 1)) {
-        List<String> files = old.map(TablePartition::files).orElse(List.of());
-        if (rows.write(table, partition(), lakehouse.lake(), folder, files, writer)) {
+        if (left.write(table, partition(), lakehouse.lake(), folder, files(table.name(), current), writer)) {
           after.remove(partition());
           writer.finish().forEach(written -> after.put(written.partition(), entry(written)));
         }

@@ -36,10 +36,16 @@ final class ForecastRows {
   private static final int RUN_DATE = 0;
   private static final int DATASET = 2;
 
+  private static final int AS_OF = FORECAST_COLUMNS.indexOf("as_of");
+
+  private final Datasets datasets;
   private final LocalDate runDate;
+  private final List<FeedForecast> forecasts;
   private final Map<String, SortedMap<String, List<Row>>> byTableAndFeed;
 
   ForecastRows(Datasets datasets, LocalDate runDate, List<FeedForecast> forecasts) {
+    this.datasets = datasets;
+    this.forecasts = List.copyOf(forecasts);
     requireColumns(datasets.systemTable(Lakehouse.FORECASTS), FORECAST_COLUMNS);
     requireColumns(datasets.systemTable(Lakehouse.FORECAST_BACKTESTS), BACKTEST_COLUMNS);
     this.runDate = runDate;
@@ -50,6 +56,27 @@ final class ForecastRows {
       scores.put(forecast.dataset(), scores(forecast));
     }
     byTableAndFeed = Map.of(Lakehouse.FORECASTS, days, Lakehouse.FORECAST_BACKTESTS, scores);
+  }
+
+  /// These without the feeds of which the month shows forecasts of this very day from data that reached further: as-of
+  /// never falls, so this run was overtaken while it worked.
+  ///
+  /// @param old the files of the month's partition of `forecasts`; none when it is new
+  ForecastRows withoutOvertaken(ObjectStore lake, Path folder, List<String> old) throws IOException {
+    var shown = new HashMap<String, LocalDate>();
+    try (var reader = new TableReader(datasets.systemTable(Lakehouse.FORECASTS), lake, folder, old)) {
+      for (Row row = reader.next(); row != null; row = reader.next()) {
+        if (runDate.equals(row.get(RUN_DATE))) {
+          shown.put((String) Objects.requireNonNull(row.get(DATASET)),
+              (LocalDate) Objects.requireNonNull(row.get(AS_OF)));
+        }
+      }
+    }
+    List<FeedForecast> left = forecasts.stream()
+        .filter(feed -> feed.asOf().isEmpty()
+            || !shown.getOrDefault(feed.dataset(), LocalDate.MIN).isAfter(feed.asOf().get()))
+        .toList();
+    return left.size() == forecasts.size() ? this : new ForecastRows(datasets, runDate, left);
   }
 
   /// Writes the rows of a month again: the old ones, apart from those that this run replaces, and its own.

@@ -26,7 +26,8 @@ final class Glm implements Model {
   @Override
   public Fitted fit(DailySeries series, int length) {
     int first = Math.max(0, length - MOST_DAYS);
-    double[] counts = Spikes.capped(series, first, length);
+    var counts = new double[length - first];
+    Arrays.setAll(counts, i -> series.count(first + i));
     var rows = new CalendarTerms.Row[counts.length];
     Arrays.setAll(rows, i -> CalendarTerms.of(series.day(first + i)));
     double mean = Means.ofLast(series, length, counts.length);
@@ -39,7 +40,7 @@ final class Glm implements Model {
     for (int round = 0; round < ROUNDS; round++) {
       coefficients = Regression.solve(rows, counts, logLevels, coefficients, dispersion);
       for (int i = 0; i < counts.length; i++) {
-        expected[i] = FastMath.exp(rows[i].dot(coefficients));
+        expected[i] = Regression.factor(rows[i], coefficients);
       }
       logLevels = new Level(counts, expected, mean).logSmoothed(SMOOTH);
       dispersion = dispersion(counts, expected, logLevels);
@@ -47,7 +48,7 @@ final class Glm implements Model {
     double[] levels = bestLevels(counts, expected, mean);
     double[] learned = coefficients;
     return (origin, horizon) -> levels[Math.max(0, origin - first)]
-        * FastMath.exp(CalendarTerms.of(series.day(origin - 1 + horizon)).dot(learned));
+        * Regression.factor(CalendarTerms.of(series.day(origin - 1 + horizon)), learned);
   }
 
   private static double dispersion(double[] counts, double[] expected, double[] logLevels) {
@@ -60,8 +61,8 @@ final class Glm implements Model {
 
   private static double[] bestLevels(double[] counts, double[] expected, double mean) {
     var level = new Level(counts, expected, mean);
-    double[] best = {};
-    double least = Double.POSITIVE_INFINITY;
+    double[] best = level.known(HALF_LIVES[0]);
+    double least = deviance(counts, expected, best);
     for (double halfLife : HALF_LIVES) {
       double[] levels = level.known(halfLife);
       double deviance = deviance(counts, expected, levels);

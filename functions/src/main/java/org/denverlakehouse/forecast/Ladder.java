@@ -47,10 +47,6 @@ final class Ladder {
     return new Ladder(part, Optional.of(share));
   }
 
-  DailySeries series() {
-    return series;
-  }
-
   /// The models' names, in order.
   List<String> names() {
     var names = new ArrayList<>(models.stream().map(Model::name).toList());

@@ -18,5 +18,10 @@ interface Model {
     /// @param horizon days ahead, from 1
     /// @return at least 0, finite
     double mean(int origin, int horizon);
+
+    /// Whether it misses by as much whatever it expects; else by more where it expects more.
+    default boolean missesAlike() {
+      return false;
+    }
   }
 }

@@ -5,7 +5,8 @@ package org.denverlakehouse.forecast;
 /// @param days      known days
 /// @param events    what happened on them
 /// @param loss      twice the pinball loss, averaged over the levels of [Outlook]
-/// @param firstLoss the same over the first [RegimeGuard#WINDOW] days
+/// @param fortnight the part of the loss that falls on the first days of [RegimeGuard#FORTNIGHT]
+/// @param week      the part on the first days of [RegimeGuard#WEEK]
 /// @param pinball10 pinball loss at .1
 /// @param pinball50 pinball loss at .5
 /// @param pinball90 pinball loss at .9
@@ -14,7 +15,8 @@ package org.denverlakehouse.forecast;
 /// @param absolute  absolute errors of the median
 /// @param squared   squared errors of the mean
 /// @param naive     the error of the seasonal naive model inside the history
-record OriginScore(int days, double events, double loss, double firstLoss, double pinball10, double pinball50,
+record OriginScore(int days, double events, double loss, double fortnight, double week, double pinball10,
+    double pinball50,
     double pinball90, int inside80, int inside95, double absolute, double squared, Naive naive) {
   private static final int WEEK = 7;
   private static final int LEVEL_10 = 2;
@@ -52,9 +54,14 @@ record OriginScore(int days, double events, double loss, double firstLoss, doubl
         sums.add(outlook.day(ahead), series.count(day), ahead);
       }
     }
-    return new OriginScore(sums.days, sums.events, sums.loss, sums.firstLoss, sums.pinballs[LEVEL_10],
+    return new OriginScore(sums.days, sums.events, sums.loss, sums.fortnight, sums.week, sums.pinballs[LEVEL_10],
         sums.pinballs[LEVEL_50], sums.pinballs[LEVEL_90], sums.inside80, sums.inside95, sums.absolute, sums.squared,
         naive);
+  }
+
+  /// The loss in the days that a guard looks at.
+  double lossOf(RegimeGuard guard) {
+    return guard == RegimeGuard.WEEK ? week : fortnight;
   }
 
   private static final class Sums {
@@ -62,7 +69,8 @@ record OriginScore(int days, double events, double loss, double firstLoss, doubl
     int days;
     double events;
     double loss;
-    double firstLoss;
+    double fortnight;
+    double week;
     int inside80;
     int inside95;
     double absolute;
@@ -81,7 +89,8 @@ record OriginScore(int days, double events, double loss, double firstLoss, doubl
       }
       double mean = 2 * all / pinballs.length;
       loss += mean;
-      firstLoss += ahead <= RegimeGuard.WINDOW ? mean : 0;
+      fortnight += ahead <= RegimeGuard.FORTNIGHT.days() ? mean : 0;
+      week += ahead <= RegimeGuard.WEEK.days() ? mean : 0;
       inside80 += count >= expected.lower80() && count <= expected.upper80() ? 1 : 0;
       inside95 += count >= expected.lower95() && count <= expected.upper95() ? 1 : 0;
       absolute += Math.abs(count - expected.median());

@@ -38,6 +38,11 @@ final class Regression {
     return coefficients;
   }
 
+  /// By how much a day's counts exceed its level.
+  static double factor(CalendarTerms.Row row, double[] coefficients) {
+    return FastMath.exp(Math.clamp(row.dot(coefficients), -MOST_LOG, MOST_LOG));
+  }
+
   private static double[] step(CalendarTerms.Row[] rows, double[] counts, double[] logLevels, double[] coefficients,
       double dispersion) {
     var equations = new Equations(coefficients.length);

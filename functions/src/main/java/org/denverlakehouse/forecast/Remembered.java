@@ -26,4 +26,9 @@ final class Remembered implements Model.Fitted {
     }
     return ofOrigin[horizon - 1];
   }
+
+  @Override
+  public boolean missesAlike() {
+    return fitted.missesAlike();
+  }
 }

@@ -2,11 +2,12 @@ package org.denverlakehouse.forecast;
 
 /// The mean of the last eight known days of the same weekday.
 final class WeekdayMean implements Model {
+  static final String NAME = "weekday_mean";
   private static final int WEEKS = 8;
 
   @Override
   public String name() {
-    return "weekday_mean";
+    return NAME;
   }
 
   @Override

@@ -64,6 +64,27 @@ class DatasetFaultsTest {
   }
 
   @Test
+  void noTwoFeedsHaveTheSameNamesOfSeries() {
+    String feed = """
+        name: %1$s
+        title: One
+        attribution: The city
+        licence: none
+        files: [%1$s]
+        event_time: at
+        zone: UTC
+        forecast: {name: trees}
+        columns: [{name: at, type: timestamp, comment: A., from: [AT], formats: [yyyy-MM-dd], required: true}]
+        """;
+
+    DatasetException thrown = catchThrowableOfType(DatasetException.class,
+        () -> Datasets.of(Map.of("a.yaml", feed.formatted("a"), "b.yaml", feed.formatted("b"))));
+
+    assertThat(thrown.faults()).extracting(Fault::toString)
+        .containsExactly("b.yaml:8: the name of series `trees` is defined in a.yaml already.");
+  }
+
+  @Test
   void aTableIsDefinedOnce() {
     String table = """
         name: rejects

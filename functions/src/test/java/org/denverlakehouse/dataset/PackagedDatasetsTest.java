@@ -24,8 +24,9 @@ class PackagedDatasetsTest {
     assertThat(datasets.feeds()).extracting(Dataset::name)
         .containsExactly("neighborhoods", "service_requests", "traffic_accidents");
     assertThat(datasets.systemTables()).extracting(TableSchema::name)
-        .containsExactly("calendar", "daily_counts", "loads", "rejects", "table_state");
-    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(8);
+        .containsExactly("calendar", "daily_counts", "forecast_backtests", "forecasts", "loads", "rejects",
+            "table_state");
+    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(10);
   }
 
   @Test
@@ -97,7 +98,8 @@ class PackagedDatasetsTest {
     Map<String, String> storage = datasets.allTables().stream()
         .collect(Collectors.toMap(TableSchema::name, table -> table.format() + " " + table.partitionKeys()));
 
-    assertThat(storage).isEqualTo(Map.of("neighborhoods", "PARQUET [event_month]", "service_requests",
+    assertThat(storage).isEqualTo(Map.of("forecasts", "PARQUET [run_month]", "forecast_backtests",
+        "PARQUET [run_month]", "neighborhoods", "PARQUET [event_month]", "service_requests",
         "PARQUET [event_month]", "traffic_accidents",
         "PARQUET [event_month]", "daily_counts", "PARQUET [dataset, event_month]", "table_state",
         "PARQUET [dataset]", "calendar", "JSON_LINES []", "loads", "JSON_LINES [load_month]", "rejects",

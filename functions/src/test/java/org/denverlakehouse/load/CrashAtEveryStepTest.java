@@ -42,6 +42,17 @@ class CrashAtEveryStepTest {
     }, Outcome::withoutCounts));
   }
 
+  static Stream<Scenario> forecasts() {
+    return Scenario.FORECASTS.stream();
+  }
+
+  /// A run that died is run again, by hand or the next morning; until then the older forecasts stand.
+  @ParameterizedTest
+  @MethodSource("forecasts")
+  void endsAsWithoutAFaultWhenTheForecastRunsAgain(Scenario scenario) throws IOException {
+    allConverge(scenario, new Ending("run again", false, CrashAtEveryStepTest::redelivered, UnaryOperator.identity()));
+  }
+
   /// The old content has nothing to say that the new one does not replace.
   @Test
   void endsAsWithoutAFaultWhenTheFileIsReplacedMeanwhile() throws IOException {

@@ -28,7 +28,10 @@ import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.forecast.ForecastReport;
+import org.denverlakehouse.forecast.Forecasting;
 import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.query.QueryRunner;
 import org.denverlakehouse.reconcile.Reconciler;
 import org.denverlakehouse.retention.Expiry;
 import org.denverlakehouse.store.Json;
@@ -160,6 +163,20 @@ class MemoryLake {
 
   void expire() throws IOException {
     var _ = new Expiry(lakehouse(), Deadline.NONE).run();
+  }
+
+  /// Forecasts with a small model, from the counts that the catalog shows.
+  ForecastReport forecast() throws IOException {
+    return forecast(new CountsOfLake(this));
+  }
+
+  ForecastReport forecast(QueryRunner queries) throws IOException {
+    try {
+      return new Forecasting(lakehouse(), queries, new MeanForecaster(), Deadline.NONE, Forecasting.Listener.SILENT)
+          .run();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /// The tables that manifests name.

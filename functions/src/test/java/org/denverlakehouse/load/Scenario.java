@@ -1,5 +1,7 @@
 package org.denverlakehouse.load;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +62,23 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
       new Scenario("a file of another name", lake -> {
         var _ = lake.land("readme.txt", "hello");
       }, load("readme.txt")));
+
+  /// What the forecast's schedule does: it is not a delivery, and no other schedule does it in its place.
+  static final List<Scenario> FORECASTS = List.of(
+      new Scenario("a first forecast", lake -> {
+        var _ = lake.drop("sightings.csv", new Sightings().days("2016-02-01", "2016-03-02", 2, "old"));
+      }, Scenario::forecast),
+      new Scenario("a forecast of new counts on a day that has one, with a month to leave", lake -> {
+        var _ = lake.drop("sightings.csv", new Sightings().days("2016-02-01", "2016-03-02", 2, "old"));
+        forecast(lake);
+        lake.pass(Duration.ofDays(366 + 40));
+        forecast(lake);
+        var _ = lake.drop("sightings_more.csv", new Sightings().days("2016-02-10", "2016-03-20", 3, "new"));
+      }, Scenario::forecast));
+
+  private static void forecast(MemoryLake lake) throws IOException {
+    assertThat(lake.forecast().failures()).isEmpty();
+  }
 
   /// Older polygons than the newest, a file that nobody announced, and garbage of all kinds.
   static void messUp(MemoryLake lake) throws IOException {

@@ -32,6 +32,7 @@ final class Sightings {
       key: [ticket]
       sort: [kind]
       count_by: [kind, place]
+      forecast: {name: sightings, reported: updated_at, by: {kind: kind}}
       zone: America/Denver
       columns:
         - {name: seen_at, type: timestamp, comment: When., from: [Seen At], formats: ["yyyy-MM-dd HH:mm:ss"], required: true}

@@ -2,14 +2,11 @@ package org.denverlakehouse.infra;
 
 import java.util.List;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
-import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
 import software.amazon.awscdk.services.iam.PolicyStatement;
-import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.kms.Alias;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
@@ -43,7 +40,7 @@ final class Analytics extends Construct {
     Functions.Deployed report = functions.create(this, new Functions.Plan(HANDLER,
         "Runs every saved query and writes the report.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     reportFunction = report.function();
-    allow(report.role(), storage, functions);
+    Permissions.query(report.role(), storage, functions);
     reports = reports(settings);
     reportFunction.addEnvironment("REPORT_TOPIC_ARN", reports.getTopicArn());
     report.role().addToPolicy(PolicyStatement.Builder.create().actions(List.of("sns:Publish"))
@@ -103,31 +100,5 @@ final class Analytics extends Construct {
         .queryString(query.sql())
         .build();
     saved.getNode().addDependency(workgroup);
-  }
-
-  /// Athena reads tables and writes results with the rights of its caller, so the report function needs them itself.
-  private static void allow(Role role, Storage storage, Functions functions) {
-    Stack stack = Stack.of(role);
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("athena:StartQueryExecution", "athena:StopQueryExecution", "athena:GetQueryExecution",
-            "athena:GetQueryResults"))
-        .resources(List.of(stack.formatArn(
-            ArnComponents.builder().service("athena").resource("workgroup").resourceName(WORKGROUP).build())))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:GetObject"))
-        .resources(List.of(storage.lake().arnForObjects("*"), storage.results().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
-        .resources(List.of(storage.results().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:ListBucket", "s3:GetBucketLocation"))
-        .resources(List.of(storage.lake().getBucketArn(), storage.results().getBucketArn()))
-        .build());
-    functions.allowGlue(role,
-        List.of("glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition", "glue:GetPartitions",
-            "glue:BatchGetPartition"));
   }
 }

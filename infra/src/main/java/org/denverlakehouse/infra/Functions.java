@@ -1,6 +1,7 @@
 package org.denverlakehouse.infra;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,17 +85,26 @@ final class Functions {
 
   /// Allows Glue calls on the catalogue's own database and tables.
   void allowGlue(Role role, List<String> actions) {
+    allowGlue(role, catalogue.tableNames(), actions);
+  }
+
+  private static void allowGlue(Role role, Collection<String> tables, List<String> actions) {
     Stack stack = Stack.of(role);
     var resources = new ArrayList<String>();
     resources.add(glueArn(stack, "catalog", null));
     resources.add(glueArn(stack, "database", Catalogue.DATABASE));
-    catalogue.tableNames().forEach(table -> resources.add(glueArn(stack, "table", Catalogue.DATABASE + "/" + table)));
+    tables.forEach(table -> resources.add(glueArn(stack, "table", Catalogue.DATABASE + "/" + table)));
     role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
   }
 
   /// Allows what the mirror needs: reading the tables, and writing their partitions.
   void allowMirroring(Role role) {
-    allowGlue(role, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
+    allowMirroring(role, catalogue.tableNames());
+  }
+
+  /// The same for some tables only.
+  void allowMirroring(Role role, Collection<String> tables) {
+    allowGlue(role, tables, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
         "glue:BatchUpdatePartition", "glue:BatchDeletePartition"));
   }
 

@@ -7,7 +7,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/// The whole system in one stack: files land, are loaded, are queried, are reported on, and the window rolls.
+/// The whole system in one stack: files land, are loaded, are queried, forecast and reported on, and the window rolls.
 ///
 /// Region and account come from where it is deployed; nothing in it is a custom resource, so nothing runs at
 /// deployment but CloudFormation. Deleting the stack leaves the buckets.
@@ -20,9 +20,11 @@ public final class LakehouseStack extends Stack {
     var analytics = new Analytics(this, "Analytics", storage, functions, settings);
     var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
     var upkeep = new Upkeep(this, "Upkeep", storage, functions);
+    var forecasts = new Forecasts(this, "Forecasts", storage, functions);
     ingestion.getNode().addDependency(catalogue);
     upkeep.getNode().addDependency(catalogue);
     analytics.getNode().addDependency(catalogue);
+    forecasts.getNode().addDependency(catalogue);
 
     Tags.of(this).add("application", "denver-lakehouse");
     output("Upload", "aws s3 cp FILE s3://" + storage.landing().getBucketName() + "/", "Drop a city file");
@@ -36,6 +38,7 @@ public final class LakehouseStack extends Stack {
     output("IngestFunction", ingestion.function().getFunctionName(), "The function that loads files");
     output("ExpireFunction", upkeep.expireFunction().getFunctionName(), "The function that rolls the window");
     output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");
+    output("ForecastFunction", forecasts.function().getFunctionName(), "The function that forecasts");
     output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
   }
 

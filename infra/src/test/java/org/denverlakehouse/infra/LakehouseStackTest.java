@@ -141,7 +141,7 @@ class LakehouseStackTest {
 
   @Test
   void functionsRunOnJava25WithTheirSettings() {
-    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 4);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 5);
     TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
         List.of("arm64"), "Environment",
         Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
@@ -187,7 +187,7 @@ class LakehouseStackTest {
 
   @Test
   void logsAreForgottenAfterThreeMonths() {
-    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 4);
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 5);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
   }
 
@@ -258,11 +258,19 @@ class LakehouseStackTest {
 
   @Test
   void theWindowRollsBeforeTheReportAndReconcileRunsTwiceInTheShortestGrace() {
-    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 3);
+    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 4);
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 5 * * ? *)", "Target", target("UpkeepExpireFunction")));
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule",
         Map.of("ScheduleExpression", "rate(12 hours)", "Target", target("UpkeepReconcileFunction")));
+  }
+
+  @Test
+  void theForecastIsMadeBeforeTheReportThatShowsIt() {
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(30 5 * * ? *)", "Target", target("ForecastsFunction")));
+    TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
+        Map.of("Handler", Forecasts.HANDLER, "MemorySize", 3538, "Timeout", 900));
   }
 
   @Test

@@ -45,16 +45,14 @@ class PermissionsTest {
 
   @Test
   void noRowOfTheLedgerCanBeDeleted() {
-    List<Object> resources = statementsOf("UpkeepReconcile").stream()
-        .filter(statement -> list(statement.get("Action")).contains("s3:DeleteObject"))
-        .<Object>flatMap(statement -> list(statement.get("Resource")).stream()).toList();
+    List<Object> resources = resourcesOf("UpkeepReconcile", "s3:DeleteObject");
     assertThat(resources).hasSize(4).extracting(PermissionsTest::lastPart)
         .containsExactlyInAnyOrder("/tables/*", "/manifests/*", "/rejects/*", "/ledger/attempts/*");
   }
 
   @Test
   void nobodyElseDeletesObjects() {
-    for (String function : List.of("Ingestion", "AnalyticsRole", "UpkeepExpire")) {
+    for (String function : List.of("Ingestion", "AnalyticsRole", "UpkeepExpire", "Forecasts")) {
       assertThat(actionsOf(function)).as(function).isNotEmpty().noneMatch(action -> action.startsWith("s3:Delete"));
     }
   }
@@ -69,8 +67,26 @@ class PermissionsTest {
   }
 
   @Test
+  void theForecastFunctionQueriesAndWritesItsOwnTablesOnly() {
+    assertThat(actionsOf("Forecasts")).containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents",
+        "athena:StartQueryExecution", "athena:StopQueryExecution", "athena:GetQueryExecution",
+        "athena:GetQueryResults", "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket",
+        "s3:GetBucketLocation", "glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition",
+        "glue:GetPartitions", "glue:BatchGetPartition", "glue:BatchCreatePartition", "glue:BatchUpdatePartition",
+        "glue:BatchDeletePartition");
+    assertThat(bucketsOf("Forecasts", "s3:GetObject", "s3:PutObject")).containsExactly("lake", "results");
+    List<Object> written = resourcesOf("Forecasts", "s3:PutObject").stream()
+        .filter(resource -> resource.toString().contains("Storagelake")).toList();
+    assertThat(written).extracting(PermissionsTest::lastPart).containsExactlyInAnyOrder("/tables/forecasts/*",
+        "/tables/forecast_backtests/*", "/manifests/forecasts/*");
+    assertThat(resourcesOf("Forecasts", "glue:BatchDeletePartition")).extracting(Object::toString)
+        .filteredOn(resource -> resource.contains(":table/"))
+        .allMatch(resource -> resource.contains("table/denver/forecast")).hasSize(2);
+  }
+
+  @Test
   void theReportFunctionAloneTellsOfReportsAndOnTheirTopicOnly() {
-    for (String function : List.of("Ingestion", "UpkeepExpire", "UpkeepReconcile")) {
+    for (String function : List.of("Ingestion", "UpkeepExpire", "UpkeepReconcile", "Forecasts")) {
       assertThat(actionsOf(function)).as(function).noneMatch(action -> action.startsWith("sns:"));
     }
     assertThat(statementsOf("AnalyticsRole")).filteredOn(s -> list(s.get("Action")).contains("sns:Publish"))
@@ -110,6 +126,13 @@ class PermissionsTest {
       }
     }
     return buckets;
+  }
+
+  /// What a function may do this to.
+  private static List<Object> resourcesOf(String prefix, String action) {
+    return statementsOf(prefix).stream()
+        .filter(statement -> list(statement.get("Action")).contains(action))
+        .<Object>flatMap(statement -> list(statement.get("Resource")).stream()).toList();
   }
 
   private static List<Map<String, Object>> statementsOf(String prefix) {

@@ -27,6 +27,7 @@ final class AthenaExecutions implements AutoCloseable {
   private static final int EXECUTIONS_PER_PAGE = 50;
   private static final int LONGEST_QUERY = 262_144;
   private static final Duration HISTORY = Duration.ofDays(45);
+  private static final Duration LONGEST_ANSWER = Duration.ofMillis(500);
 
   private final JsonFolder files;
   private final Path drafts;
@@ -154,8 +155,15 @@ final class AthenaExecutions implements AutoCloseable {
     return "s3://" + parsed.bucket() + "/" + parsed.key() + (complete ? "" : "/");
   }
 
+  /// Answers a little late where the query ends meanwhile: who is told that it still runs sleeps before asking again.
   private ObjectNode get(ObjectNode request) {
-    return Json.object().set("QueryExecution", shown(require(Json.text(request, "QueryExecutionId"))));
+    QueryExecution execution = require(Json.text(request, "QueryExecutionId"));
+    try {
+      execution.awaitEnd(LONGEST_ANSWER);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the server stops; what is known so far is an answer too
+    }
+    return Json.object().set("QueryExecution", shown(execution));
   }
 
   private ObjectNode batchGet(ObjectNode request) {

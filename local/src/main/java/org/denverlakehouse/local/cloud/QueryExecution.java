@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trino.client.StatementClient;
 import io.trino.client.StatementStats;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One query and what has become of it. The record is what is kept on disk:
@@ -31,6 +33,14 @@ final class QueryExecution {
 
   boolean isDone() {
     return FINAL_STATES.contains(state());
+  }
+
+  /// Waits for the end, but no longer than `most`.
+  synchronized void awaitEnd(Duration most) throws InterruptedException {
+    long until = System.nanoTime() + most.toNanos();
+    for (long left = most.toNanos(); !isDone() && left > 0; left = until - System.nanoTime()) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+    }
   }
 
   /// The whole record, a copy.
@@ -98,6 +108,7 @@ final class QueryExecution {
     statistics().put("TotalExecutionTimeInMillis", now.toEpochMilli() - submitted());
     running = null;
     save();
+    notifyAll();
   }
 
   /// Ends the query and frees what it holds in Trino.

@@ -41,14 +41,12 @@ class CityFilesEndToEndTest {
   private static Map<String, CityFile> files = new TreeMap<>();
   private static Map<String, LoadRecord> unboundedLoads = new TreeMap<>();
   private static Map<String, LoadRecord> rollingLoads = new TreeMap<>();
-  private static List<String> unansweredWhenEmpty = List.of("not asked");
   private static Map<Partition, String> beforeTheOldFile = Map.of();
 
   @BeforeAll
   static void dropAll() throws Exception {
     unbounded = RunningLake.start(folder.resolve("unbounded"), Optional.of("none"));
     rolling = RunningLake.start(folder.resolve("rolling"), Optional.empty());
-    unansweredWhenEmpty = unbounded.unansweredQueries();
     if (!ALL.stream().allMatch(name -> Files.isReadable(FILES.resolve(name)))) {
       return;
     }
@@ -111,11 +109,6 @@ class CityFilesEndToEndTest {
     String table = file.equals(REQUESTS) ? "service_requests" : "traffic_accidents";
     return unbounded
         .counts("SELECT " + what + ", count(*) FROM " + table + " WHERE source_file = '" + file + "' GROUP BY 1");
-  }
-
-  @Test
-  void everyNamedQueryAnswersBeforeTheFirstFile() {
-    assertThat(unansweredWhenEmpty).isEmpty();
   }
 
   @Test

@@ -22,8 +22,9 @@ class CommandsTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "report", "replay", "reconcile", "expire",
-      "generate", "datasets"})
+  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "forecast", "report", "replay",
+      "reconcile",
+      "expire", "generate", "datasets"})
   void everyVerbExplainsItself(String verb) {
     Said said = say(verb, "--help");
     assertThat(said.code()).isZero();

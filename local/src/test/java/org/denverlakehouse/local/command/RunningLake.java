@@ -19,8 +19,6 @@ import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.LoadListener;
-import org.denverlakehouse.query.NamedQueries;
-import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.query.QueryOutcome;
 import org.denverlakehouse.query.QueryResult;
 import org.denverlakehouse.store.S3ObjectStore;
@@ -109,17 +107,6 @@ public final class RunningLake implements AutoCloseable {
 
   public QueryOutcome ask(String sql) throws InterruptedException {
     return session.wiring().queries().run(sql, 100_000, Instant.now().plus(PATIENCE));
-  }
-
-  /// The named queries that fail, with what Athena said.
-  List<String> unansweredQueries() throws InterruptedException {
-    var unanswered = new ArrayList<String>();
-    for (NamedQuery query : NamedQueries.load().all()) {
-      if (ask(query.sql()) instanceof QueryOutcome.Failed failed) {
-        unanswered.add(query.name() + ": " + failed.message());
-      }
-    }
-    return unanswered;
   }
 
   public QueryResult query(String sql) throws InterruptedException {

@@ -37,6 +37,8 @@ final class Chromium implements AutoCloseable {
   private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
   private final ChromeDriver driver;
+  /// What is shown and as it was drawn: page, width and scheme; empty when it is not known to be.
+  private String untouched = "";
 
   private Chromium(ChromeDriver driver) {
     this.driver = driver;
@@ -69,8 +71,17 @@ final class Chromium implements AutoCloseable {
         .split(File.pathSeparator, -1)).map(folder -> Path.of(folder, name))).filter(Files::isExecutable).findFirst();
   }
 
-  /// Opens the page for a reader with a window of that width, and waits until its charts are drawn.
-  void open(Path page, int width, String scheme) throws IOException {
+  /// Shows the page to a reader with a window of that width, its charts drawn. Drawing takes seconds: a page that is
+  /// shown so already, and that nobody has changed, stays.
+  void show(Path page, int width, String scheme) throws IOException {
+    String wanted = page + " " + width + " " + scheme;
+    if (!wanted.equals(untouched)) {
+      open(page, width, scheme);
+      untouched = wanted;
+    }
+  }
+
+  private void open(Path page, int width, String scheme) throws IOException {
     medium("screen", scheme);
     cdp("Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
@@ -81,6 +92,7 @@ final class Chromium implements AutoCloseable {
 
   /// Shows what is open on `screen` or on paper (`print`), in the `light` or `dark` scheme.
   void medium(String medium, String scheme) {
+    untouched = "";
     cdp("Emulation.setEmulatedMedia", Map.of("media", medium, "features",
         List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
   }
@@ -100,7 +112,9 @@ final class Chromium implements AutoCloseable {
     return ((Number) Objects.requireNonNull(driver.executeScript("return " + script, arguments))).longValue();
   }
 
+  /// Runs a script that may change the page; the other questions look only.
   void run(String script, Object... arguments) {
+    untouched = "";
     var _ = driver.executeScript(script, arguments);
   }
 

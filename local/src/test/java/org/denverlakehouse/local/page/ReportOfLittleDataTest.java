@@ -15,56 +15,75 @@ import org.denverlakehouse.local.queries.MadeForecasts;
 import org.denverlakehouse.local.queries.SharedLake;
 import org.denverlakehouse.report.PublishedReport;
 import org.denverlakehouse.report.ReportPublisher;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// With little data or none every question still has an answer, and the page says what is not there.
+/// With little data or none, before the first file and with one feed alone, every question still has an answer, and the
+/// page says what is not there.
 class ReportOfLittleDataTest {
   private static final LocalDate FIRST = LocalDate.of(2015, 5, 1);
   private static final LocalDate LAST = LocalDate.of(2015, 5, 31);
 
+  private static final String NO_ROWS = "No rows: the data so far says nothing";
+
   @TempDir
-  Path folder;
+  static Path folder;
 
-  @Test
-  void emptyTablesGiveAPageThatSaysSo() throws IOException, InterruptedException {
-    try (RunningLake lake = SharedLake.empty(folder)) {
-      String page = pageOf(lake);
-      assertThat(page).contains("There is nothing to tell yet", "No rows: the data so far says nothing",
-          "This is the first report");
-      assertThat(article(page, "forecast_city_accidents")).contains("No rows: the data so far says nothing");
-      assertThat(article(page, "forecast_past_errors")).contains("No rows: the data so far says nothing");
-    }
-  }
+  private static String ofNothing = "";
+  private static String ofOneFeed = "";
+  private static String ofBoth = "";
 
-  @Test
-  void oneMonthOfBothFeedsIsEnough() throws IOException, InterruptedException {
+  /// One lakehouse that fills: each report asks every question, which is most of the work here.
+  @BeforeAll
+  static void tellAsItFills() throws IOException, InterruptedException {
     try (RunningLake lake = SharedLake.empty(folder)) {
-      SharedLake.dropAccidents(lake, folder, FIRST, LAST);
-      SharedLake.dropRequests(lake, folder, FIRST, LAST);
-      SharedLake.forecast(lake, new LadderForecaster(), LAST.plusDays(1));
-      String page = pageOf(lake);
-      assertThat(article(page, "forecast_city_accidents")).contains("accidents are expected",
-          "The models could not be compared on so little history; indicative only");
-      assertThat(article(page, "forecast_past_errors")).contains("No rows: the data so far says nothing");
-      assertThat(page).contains("in the months 2015-05 to 2015-05", "data to 2015-05-31").doesNotContain("NaN");
-    }
-  }
-
-  @Test
-  void aMissingDatasetLeavesTheOtherAnswered() throws IOException, InterruptedException {
-    try (RunningLake lake = SharedLake.empty(folder)) {
+      ofNothing = pageOf(lake);
       SharedLake.dropAccidents(lake, folder, FIRST, LAST);
       SharedLake.forecast(lake, new MadeForecasts(0, true), LAST.plusDays(1));
-      String first = pageOf(lake);
-      assertThat(article(first, "forecast_city_accidents"))
-          .contains("Regime alert: the chosen model failed lately, so this repeats last week");
-      assertThat(article(first, "forecast_city_requests")).contains("No rows: the data so far says nothing");
-      assertThat(first).contains("<b>Traffic accidents</b>", "No rows: the data so far says nothing")
-          .doesNotContain("<b>Service requests</b>");
+      ofOneFeed = pageOf(lake);
       SharedLake.dropRequests(lake, folder, FIRST, LAST);
-      assertThat(pageOf(lake)).contains("<b>Service requests</b>", "New data: service_requests");
+      SharedLake.forecast(lake, new LadderForecaster(), LAST.plusDays(1));
+      ofBoth = pageOf(lake);
     }
+  }
+
+  @Test
+  void emptyTablesGiveAPageThatSaysSo() {
+    assertThat(ofNothing).contains("There is nothing to tell yet", "No rows: the data so far says nothing",
+        "This is the first report");
+  }
+
+  @Test
+  void oneMonthOfBothFeedsIsEnough() {
+    assertThat(ofBoth).contains("in the months 2015-05 to 2015-05", "data to 2015-05-31").doesNotContain("NaN");
+  }
+
+  @Test
+  void aMissingDatasetLeavesTheOtherAnswered() {
+    assertThat(ofOneFeed).contains("<b>Traffic accidents</b>", "No rows: the data so far says nothing")
+        .doesNotContain("<b>Service requests</b>", "NaN");
+    assertThat(ofBoth).contains("<b>Service requests</b>", "New data: service_requests");
+  }
+
+  @Test
+  void withoutAForecastItsQuestionsHaveNoRows() {
+    assertThat(article(ofNothing, "forecast_city_accidents")).contains(NO_ROWS);
+    assertThat(article(ofNothing, "forecast_past_errors")).contains(NO_ROWS);
+    assertThat(article(ofOneFeed, "forecast_city_requests")).contains(NO_ROWS);
+  }
+
+  @Test
+  void aForecastFromOneMonthSaysHowLittleThatIs() {
+    assertThat(article(ofBoth, "forecast_city_accidents")).contains("accidents are expected",
+        "The models could not be compared on so little history; indicative only");
+    assertThat(article(ofBoth, "forecast_past_errors")).as("nothing that was forecast is known yet").contains(NO_ROWS);
+  }
+
+  @Test
+  void aRegimeAlertStandsInTheSentence() {
+    assertThat(article(ofOneFeed, "forecast_city_accidents"))
+        .contains("Regime alert: the chosen model failed lately, so this repeats last week");
   }
 
   /// What the page says of one question.
@@ -74,7 +93,7 @@ class ReportOfLittleDataTest {
     return page.substring(from, page.indexOf("</article>", from));
   }
 
-  /// The page without the libraries that draw it, which speak of NaN themselves.
+  /// The page, on which every question has an answer, without the libraries that draw it, which speak of NaN themselves.
   private static String pageOf(RunningLake lake) throws IOException, InterruptedException {
     PublishedReport report = new ReportPublisher(lake.wiring().results())
         .publish(lake.wiring().reportBuilder().build(Instant.now().plus(Duration.ofMinutes(10))));

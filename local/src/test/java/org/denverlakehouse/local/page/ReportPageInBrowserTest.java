@@ -67,7 +67,7 @@ class ReportPageInBrowserTest {
   @ParameterizedTest
   @CsvSource({"1280,light", "390,light", "1280,dark"})
   void everyChartIsDrawnAndNoWordsLieOnOthers(int width, String scheme) throws IOException {
-    browser.open(page, width, scheme);
+    browser.show(page, width, scheme);
     browser.paint(PICTURES, "report-" + width + "-" + scheme);
     assertThat(browser.errors()).as("errors in the console").isEmpty();
     assertThat(browser.number("document.querySelectorAll('figure.chart').length")).as("charts").isGreaterThan(10);
@@ -78,13 +78,13 @@ class ReportPageInBrowserTest {
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void everybodyCanReadIt(String scheme) throws IOException {
-    browser.open(page, DESK, scheme);
+    browser.show(page, DESK, scheme);
     assertThat(browser.axe(AXE)).as("what axe-core finds").isEmpty();
   }
 
   @Test
   void aPhoneScrollsDownOnly() throws IOException {
-    browser.open(page, PHONE, "light");
+    browser.show(page, PHONE, "light");
     assertThat(browser.number("document.documentElement.scrollWidth")).as("%s", browser.texts("probe.tooWide()"))
         .isLessThanOrEqualTo(PHONE);
   }
@@ -92,14 +92,14 @@ class ReportPageInBrowserTest {
   @Test
   void isOneSmallFileThatFetchesNothing() throws IOException {
     assertThat(Files.size(page)).isLessThan(MOST_BYTES);
-    browser.open(page, DESK, "light");
+    browser.show(page, DESK, "light");
     assertThat(browser.texts("probe.fetched()")).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"table_freshness", "resolution_time_by_request_type"})
   void aTableSortsByEveryHeading(String query) throws IOException {
-    browser.open(page, DESK, "light");
+    browser.show(page, DESK, "light");
     browser.run("document.querySelectorAll('details').forEach(d => { d.open = true; })");
     assertThat(browser.texts("probe.unsorted(arguments[0])", query)).isEmpty();
   }
@@ -107,7 +107,7 @@ class ReportPageInBrowserTest {
   @Test
   void theDownloadIsTheFileBesideThePage() throws IOException {
     Path downloads = Files.createDirectories(folder.resolve("downloads"));
-    browser.open(page, DESK, "light");
+    browser.show(page, DESK, "light");
     browser.downloadInto(downloads);
     for (String query : List.of("table_freshness", "resolution_time_by_request_type")) {
       browser.run("document.getElementById(arguments[0]).querySelector('a.csv').click()", query);
@@ -119,7 +119,7 @@ class ReportPageInBrowserTest {
 
   @Test
   void paperShowsTheChartsToo() throws IOException {
-    browser.open(page, DESK, "dark");
+    browser.show(page, DESK, "dark");
     browser.run("dispatchEvent(new Event('beforeprint'))");
     browser.medium("print", "light");
     browser.awaitCharts();

@@ -12,7 +12,8 @@ public final class StatisticalOracles {
   private StatisticalOracles() {}
 
   private static Map<String, Oracle> all() {
-    var all = new HashMap<>(CorrelationOracles.all());
+    var all = new HashMap<>(DayCorrelationOracles.all());
+    all.putAll(GroupCorrelationOracles.all());
     all.putAll(AssociationOracles.all());
     return Map.copyOf(all);
   }

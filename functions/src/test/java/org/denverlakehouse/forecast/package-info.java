@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.forecast;
+
+import org.jspecify.annotations.NullMarked;
