@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.local.command.RunningLake;
+import org.denverlakehouse.local.queries.MadeForecasts;
 import org.denverlakehouse.local.queries.SharedLake;
 import org.denverlakehouse.report.PublishedReport;
 import org.denverlakehouse.report.ReportPublisher;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportOfLittleDataTest {
   private static final LocalDate FIRST = LocalDate.of(2015, 5, 1);
   private static final LocalDate LAST = LocalDate.of(2015, 5, 31);
+
+  private static final String NO_ROWS = "No rows: the data so far says nothing";
 
   @TempDir
   static Path folder;
@@ -36,8 +40,10 @@ class ReportOfLittleDataTest {
     try (RunningLake lake = SharedLake.empty(folder)) {
       ofNothing = pageOf(lake);
       SharedLake.dropAccidents(lake, folder, FIRST, LAST);
+      SharedLake.forecast(lake, new MadeForecasts(0, true), LAST.plusDays(1));
       ofOneFeed = pageOf(lake);
       SharedLake.dropRequests(lake, folder, FIRST, LAST);
+      SharedLake.forecast(lake, new LadderForecaster(), LAST.plusDays(1));
       ofBoth = pageOf(lake);
     }
   }
@@ -58,6 +64,33 @@ class ReportOfLittleDataTest {
     assertThat(ofOneFeed).contains("<b>Traffic accidents</b>", "No rows: the data so far says nothing")
         .doesNotContain("<b>Service requests</b>", "NaN");
     assertThat(ofBoth).contains("<b>Service requests</b>", "New data: service_requests");
+  }
+
+  @Test
+  void withoutAForecastItsQuestionsHaveNoRows() {
+    assertThat(article(ofNothing, "forecast_city_accidents")).contains(NO_ROWS);
+    assertThat(article(ofNothing, "forecast_past_errors")).contains(NO_ROWS);
+    assertThat(article(ofOneFeed, "forecast_city_requests")).contains(NO_ROWS);
+  }
+
+  @Test
+  void aForecastFromOneMonthSaysHowLittleThatIs() {
+    assertThat(article(ofBoth, "forecast_city_accidents")).contains("accidents are expected",
+        "The models could not be compared on so little history; indicative only");
+    assertThat(article(ofBoth, "forecast_past_errors")).as("nothing that was forecast is known yet").contains(NO_ROWS);
+  }
+
+  @Test
+  void aRegimeAlertStandsInTheSentence() {
+    assertThat(article(ofOneFeed, "forecast_city_accidents"))
+        .contains("Regime alert: the chosen model failed lately, so this repeats last week");
+  }
+
+  /// What the page says of one question.
+  private static String article(String page, String query) {
+    int from = page.indexOf("<article id=\"" + query + "\"");
+    assertThat(from).as(query).isNotNegative();
+    return page.substring(from, page.indexOf("</article>", from));
   }
 
   /// The page, on which every question has an answer, without the libraries that draw it, which speak of NaN themselves.
