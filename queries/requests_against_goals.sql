@@ -3,7 +3,7 @@
 -- question: How many requests are closed within the number of business days that the city has published as its goal?
 -- read: Share of a type's requests closed within its goal, with its 95 % interval (Wilson). Business days are Monday to Friday without the city's holidays, the day of opening not counted. Open requests count as not closed in time.
 -- limits: Five services have a published goal; below 30 requests none is judged. Requests opened fewer business days before the as-of day than the goal are left out. A type with a record gap (over 20 % never closed, or over 25 % of closings on one day) gets no share. The record's closing, not the work's.
--- finding: {sentence: "{{kept_percent}} of {{requests}} requests of type {{request_type}} were closed within the goal of {{goal_business_days}} business days (95 % interval {{kept_low_percent}} to {{kept_high_percent}}); nine in ten took up to {{p90_business_days}}.", by: requests, rank: 25}
+-- finding: {sentence: "{{kept_percent}} of {{requests}} requests of type {{request_type}} were closed within the goal of {{goal_business_days}} business days (95 % interval {{kept_low_percent}} to {{kept_high_percent}}); nine in ten took up to {{p90_business_days}}.", by: requests, rank: 36}
 -- chart:
 --   encoding: {y: {field: request_type, sort: null, title: null}}
 --   layer:
