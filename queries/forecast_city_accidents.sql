@@ -1,7 +1,7 @@
 -- title: Accidents in the next 28 days
 -- section: forecast
 -- question: What will next month's accidents look like?
--- read: The line is what was counted in the last 90 known days; the dashed line is the forecast's median. A day lies in the dark
+-- read: The line is what was counted in the last 90 known days; the forecast begins at the upright one, dashed is its median. A day lies in the dark
 --   band in 8 of 10 cases, in the light one in 19 of 20. Hollow points were counted after the last day taken for known; they may
 --   still grow.
 -- limits: Bounds of single days do not add up to bounds of a total, so the total has none. Storms, events and new ways of
@@ -16,6 +16,9 @@
 --       encoding: {y: {field: lower95, title: accidents a day, scale: {zero: true}}, y2: {field: upper95}, color: {datum: forecast, type: nominal, title: null, legend: {symbolOpacity: 1}}}
 --     - mark: {type: area, opacity: 0.4, line: false, tooltip: false}
 --       encoding: {y: {field: lower80}, y2: {field: upper80}, color: {datum: forecast, type: nominal}}
+--     - mark: {type: rule, opacity: 0.5, tooltip: false}
+--       transform: [{filter: isValid(datum.median)}, {aggregate: [{op: min, field: day, as: first_forecast_day}]}]
+--       encoding: {x: {field: first_forecast_day, type: temporal, scale: {type: utc}}}
 --     - mark: {type: line, strokeDash: [4, 2]}
 --       encoding:
 --         y: {field: median}

@@ -76,8 +76,9 @@ final class Choice {
 
   private boolean isAlert(RegimeGuard guard) {
     int origin = calm.length() - guard.days();
-    return !selected.equals(SeasonalNaive.NAME) && origin >= Backtest.FIRST_ORIGIN && guard.alerts(
-        loss(guard, origin, selected), loss(guard, origin, SeasonalNaive.NAME), backtest.lossesOf(guard, selected));
+    return !selected.equals(SeasonalNaive.NAME) && origin >= Backtest.FIRST_ORIGIN
+        && guard.isFor(Means.ofLast(calm, origin, YEAR)) && guard.alerts(
+            loss(guard, origin, selected), loss(guard, origin, SeasonalNaive.NAME), backtest.lossesOf(guard, selected));
   }
 
   private double loss(RegimeGuard guard, int origin, String model) {

@@ -11,6 +11,9 @@ enum RegimeGuard {
   /// fired in 2 of 196 quiet weeks, the other in 3.
   WEEK(7, 2.5);
 
+  /// With fewer events in its days a loss is mostly chance.
+  private static final double LEAST_EVENTS = 30;
+
   private final int days;
   private final double tooMuch;
 
@@ -22,6 +25,13 @@ enum RegimeGuard {
   /// The last days that it looks at.
   int days() {
     return days;
+  }
+
+  /// Whether a series is busy enough to tell a shock from chance.
+  ///
+  /// @param mean events a day
+  boolean isFor(double mean) {
+    return mean * days >= LEAST_EVENTS;
   }
 
   /// Whether a model lost to the seasonal naive one in the last days, and far more than it usually does.
