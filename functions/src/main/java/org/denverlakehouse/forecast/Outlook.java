@@ -21,8 +21,8 @@ final class Outlook {
   private static final int ORIGINS = 52;
   private static final int EVERY = 7;
   private static final int FIRST_ORIGIN = 28;
-  /// What is assumed of a series that has hardly a past: errors as of four days with this dispersion, which is that of
-  /// a busy city's accidents without a model.
+  /// What is assumed of a series that has hardly a past: errors as of four days with this dispersion, on the wide side of
+  /// what counts of a city have.
   private static final double PRIOR_DISPERSION = 0.1;
   private static final int PRIOR_DAYS = 4;
 

@@ -15,8 +15,8 @@ final class Forecasts extends Construct {
   static final String HANDLER = "org.denverlakehouse.handler.ForecastHandler::handleRequest";
   static final List<String> TABLES = List.of("forecasts", "forecast_backtests");
 
-  /// Two vCPUs: one comes with each 1,769 MB. A guess from runs on other machines, to be measured on Lambda.
-  private static final int MEMORY_MB = 3538;
+  /// One vCPU, which is what one thread uses: 208 series took 19 s on one core of a laptop-like machine, in a heap of 512 MB.
+  private static final int MEMORY_MB = 1769;
   private static final int SCRATCH_MB = 512;
   private static final Duration TIMEOUT = Duration.minutes(15);
   private static final String HOUR = "5";

@@ -270,7 +270,7 @@ class LakehouseStackTest {
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(30 5 * * ? *)", "Target", target("ForecastsFunction")));
     TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
-        Map.of("Handler", Forecasts.HANDLER, "MemorySize", 3538, "Timeout", 900));
+        Map.of("Handler", Forecasts.HANDLER, "MemorySize", 1769, "Timeout", 900));
   }
 
   @Test

@@ -29,9 +29,11 @@ import picocli.CommandLine.Spec;
     "Loads a file after all that was HELD, or SUPERSEDED by newer data, and waits for what becomes of it.",
     "The file is copied onto itself with metadata that names the load; `aws s3 cp` can do the same."})
 final class AcceptCommand implements Callable<Integer> {
-  /// The metadata that accepts a file; its value is the load's id (DESIGN, 6.7).
   /// S3 copies no larger object at once.
   private static final long MAX_COPY_BYTES = 5L << 30;
+
+  private static final int MOST_COPIES = 10;
+  private static final long BETWEEN_COPIES_MS = 100;
 
   @Spec
   CommandSpec spec = CommandSpec.create();
@@ -140,15 +142,25 @@ final class AcceptCommand implements Callable<Integer> {
     return loadId.equals(object.metadata().get(Loader.ACCEPT_METADATA));
   }
 
+  /// Times of objects are whole seconds of the store's clock, which is not ours: a copy in the same second would be the
+  /// same delivery, so it is made again.
   private void accept(ObjectStore landing, StoredObject landed) throws IOException, InterruptedException {
-    // Times of objects are whole seconds: a copy in the same second would be the same delivery.
-    Duration rest = Duration.between(Instant.now(), landed.lastModified().plusSeconds(1));
-    Thread.sleep(Math.clamp(rest.toMillis() + 1, 0L, 1_000L));
-    try {
-      landing.replaceMetadata(landed, Map.of(Loader.ACCEPT_METADATA, loadId));
-    } catch (ObjectGoneException | ObjectReplacedException e) {
-      throw new CommandException(Lakehouse.REFUSED, landed.key() + " was changed in this moment: see lakehouse status. "
-          + e.getMessage());
+    Instant before = landed.lastModified();
+    for (int copy = 0; copy < MOST_COPIES; copy++) {
+      Duration rest = Duration.between(Instant.now(), before.plusSeconds(1));
+      Thread.sleep(Math.clamp(rest.toMillis() + copy * BETWEEN_COPIES_MS, 0L, 1_000L));
+      try {
+        landing.replaceMetadata(landed, Map.of(Loader.ACCEPT_METADATA, loadId));
+      } catch (ObjectGoneException | ObjectReplacedException e) {
+        throw new CommandException(Lakehouse.REFUSED,
+            landed.key() + " was changed in this moment: see lakehouse status. " + e.getMessage());
+      }
+      Optional<StoredObject> copied = landing.head(landed.key());
+      if (copied.isEmpty() || copied.get().lastModified().isAfter(before)) {
+        return;
+      }
     }
+    throw new CommandException(Lakehouse.FAILED, "The copy of " + landed.key() + " is no newer than the file was at "
+        + before + "; try again in a moment.");
   }
 }
