@@ -27,6 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -42,7 +43,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
 ///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN` and
 ///                 `AWS_ENDPOINT_URL`
-public record Wiring(Map<String, String> settings) {
+/// @param observers hear of every call to AWS; for measurements and tests
+public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
       "denver-lake", "RESULTS_BUCKET", "denver-results", "GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver");
@@ -51,6 +53,11 @@ public record Wiring(Map<String, String> settings) {
 
   public Wiring {
     settings = Map.copyOf(settings);
+    observers = List.copyOf(observers);
+  }
+
+  public Wiring(Map<String, String> settings) {
+    this(settings, List.of());
   }
 
   public static Wiring ofEnvironment() {
@@ -135,6 +142,7 @@ public record Wiring(Map<String, String> settings) {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
     builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+    builder.overrideConfiguration(configuration -> observers.forEach(configuration::addExecutionInterceptor));
     String endpoint = settings.get("AWS_ENDPOINT_URL");
     if (endpoint != null) {
       builder.endpointOverride(URI.create(endpoint))
