@@ -12,7 +12,8 @@ import org.denverlakehouse.load.LandedFile;
 import org.denverlakehouse.reconcile.Reconciler;
 
 /// Reconciles, on schedule or on demand, and answers what was done. The event `{"dry_run": true}` asks what would be done;
-/// any other content does not matter. Fails when a part failed, after the others were done. Thread-safe.
+/// `{"replay": {...}}` replays landed files instead, see [ReplayCall]; any other content does not matter. Fails when a part
+/// failed, after the others were done. Thread-safe.
 public final class ReconcileHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
   /// An answer of Lambda has at most 6 MB.
   private static final int MOST_KEYS = 1000;
@@ -30,6 +31,9 @@ public final class ReconcileHandler implements RequestHandler<Map<String, Object
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
+    if (event.get("replay") instanceof Map<?, ?> request) {
+      return new ReplayCall(lakehouse, Invocation.deadline(context)).answer(request);
+    }
     var reconciler = new Reconciler(lakehouse, Invocation.deadline(context));
     try {
       return Invocation.isDryRun(event) ? answer(reconciler.plan()) : answer(reconciler.run());

@@ -19,7 +19,7 @@ import org.gaul.s3proxy.S3Servlets;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/// S3, Glue and Athena in this JVM, on one port of 127.0.0.1, with everything kept in one folder. Thread-safe.
+/// S3, Glue and Athena, and as much of Lambda and CloudFormation as finding and calling functions takes, in this JVM, on one port of 127.0.0.1, with everything kept in one folder. Thread-safe.
 ///
 /// S3 and Glue answer as soon as [#start] returns; Trino, which runs Athena's queries, starts with the first query or by
 /// [#warmUp].
@@ -43,11 +43,12 @@ public final class EmbeddedCloud implements AutoCloseable {
     server = new Server(threads());
     ServerConnector connector = connector(server, options.port());
     endpoint = open(connector);
-    engine = new TrinoEngine(endpoint, data.resolve("trino"));
+    engine = new TrinoEngine(endpoint, options.tablesS3().orElse(endpoint), data.resolve("trino"));
     GlueService glue = new GlueService(data.resolve("glue"));
     athena = new AthenaService(data.resolve("athena"), glue, store, engine);
     FrontServlet front = new FrontServlet(S3Servlets.anonymous(store),
-        Map.of("AWSGlue", glue, "AmazonAthena", athena));
+        Map.of("AWSGlue", glue, "AmazonAthena", athena),
+        List.of(new LambdaService(options.stack().functions()), new CloudFormationService(options.stack())));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(front), "/*");
     server.setHandler(context);

@@ -8,13 +8,16 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one door: requests with an X-Amz-Target header go to the JSON service it names, all others are S3's.
+/// The one door: requests with an X-Amz-Target header go to the JSON service it names, others to the service that takes them,
+/// and the rest is S3's.
 final class FrontServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(FrontServlet.class);
@@ -22,11 +25,14 @@ final class FrontServlet extends HttpServlet {
 
   private final transient HttpServlet s3;
   private final transient Map<String, JsonService> services;
+  private final transient List<RestService> others;
 
   /// @param services by the name before the dot in X-Amz-Target
-  FrontServlet(HttpServlet s3, Map<String, JsonService> services) {
+  /// @param others   asked in this order
+  FrontServlet(HttpServlet s3, Map<String, JsonService> services, List<RestService> others) {
     this.s3 = s3;
     this.services = services;
+    this.others = others;
   }
 
   @Override
@@ -34,13 +40,18 @@ final class FrontServlet extends HttpServlet {
       throws ServletException, IOException {
     @Nullable
     String target = request.getHeader("X-Amz-Target");
-    if (target == null) {
-      WholeBody whole = new WholeBody(request);
-      s3.service(whole, response);
-      whole.finish(response.getStatus());
-    } else {
+    if (target != null) {
       answer(target, request, response);
+      return;
     }
+    Optional<RestService> other = others.stream().filter(service -> service.takes(request)).findFirst();
+    if (other.isPresent()) {
+      other.get().answer(request, response);
+      return;
+    }
+    WholeBody whole = new WholeBody(request);
+    s3.service(whole, response);
+    whole.finish(response.getStatus());
   }
 
   private void answer(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {

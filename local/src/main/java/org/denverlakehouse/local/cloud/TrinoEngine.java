@@ -19,22 +19,26 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Trino in this JVM, reading the cloud's own Glue and S3 over HTTP as it would on AWS. It starts with the first query,
+/// Trino in this JVM, reading Glue and S3 over HTTP as it would on AWS. It starts with the first query,
 /// because most of what the cloud is used for needs none and starting takes seconds.
 final class TrinoEngine implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TrinoEngine.class);
   private static final String CATALOG = "awsdatacatalog";
   private static final String VECTORS = "jdk.incubator.vector";
 
-  private final URI endpoint;
+  private final URI glue;
+  private final URI s3;
   private final Path folder;
   private final OkHttpClient http = new OkHttpClient.Builder().readTimeout(1, TimeUnit.MINUTES).build();
   private @Nullable TestingTrinoServer server;
   private boolean closed;
 
+  /// @param glue   where tables are described
+  /// @param s3     where they lie
   /// @param folder for Trino's own short-lived files
-  TrinoEngine(URI endpoint, Path folder) {
-    this.endpoint = endpoint;
+  TrinoEngine(URI glue, URI s3, Path folder) {
+    this.glue = glue;
+    this.s3 = s3;
     this.folder = folder;
   }
 
@@ -91,12 +95,12 @@ final class TrinoEngine implements AutoCloseable {
 
   private Map<String, String> catalogProperties() {
     return Map.ofEntries(Map.entry("hive.metastore", "glue"), Map.entry("hive.metastore.glue.region", "us-east-1"),
-        Map.entry("hive.metastore.glue.endpoint-url", endpoint.toString()),
+        Map.entry("hive.metastore.glue.endpoint-url", glue.toString()),
         Map.entry("hive.metastore.glue.aws-access-key", "local"),
         Map.entry("hive.metastore.glue.aws-secret-key", "local"),
         Map.entry("hive.metastore.glue.partitions-segments", "1"),
         Map.entry("hive.metastore.glue.default-warehouse-dir", "s3://denver-lake/warehouse/"),
-        Map.entry("fs.s3.enabled", "true"), Map.entry("s3.endpoint", endpoint.toString()),
+        Map.entry("fs.s3.enabled", "true"), Map.entry("s3.endpoint", s3.toString()),
         Map.entry("s3.region", "us-east-1"), Map.entry("s3.path-style-access", "true"),
         Map.entry("s3.aws-access-key", "local"), Map.entry("s3.aws-secret-key", "local"),
         Map.entry("hive.security", "allow-all"), Map.entry("hive.non-managed-table-writes-enabled", "true"),

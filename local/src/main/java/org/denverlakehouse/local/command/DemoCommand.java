@@ -28,7 +28,7 @@ final class DemoCommand implements Callable<Integer> {
   CommandSpec spec = CommandSpec.create();
 
   @Mixin
-  SessionOptions options = new SessionOptions();
+  LocalOptions options = new LocalOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     long started = System.nanoTime();
     var progress = new ProgressLine(out);
     int code;
-    try (Session session = options.open(progress)) {
+    try (Session session = Session.open(options.data, options.port == null ? 0 : options.port, options.window(), progress)) {
       out.println("lakehouse   " + session.endpoint() + "   data in " + options.data);
       session.warmUp();
       var drop = new FileDrop(session, out, progress);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.denverlakehouse.dataset.DatasetException;
 import org.denverlakehouse.store.Json;
 import picocli.CommandLine;
@@ -60,10 +61,18 @@ public final class Lakehouse {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, Lakehouse::date)
         .setExecutionExceptionHandler((e, command, _) -> {
-          command.getErr().println(e instanceof CommandException || e instanceof DatasetException
-              ? command.getCommandSpec().qualifiedName() + ": " + e.getMessage()
-              : command.getCommandSpec().qualifiedName() + ": failed: " + e);
+          command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + words(e, command));
           return e instanceof CommandException known ? known.exitCode() : FAILED;
         });
+  }
+
+  private static String words(Exception e, CommandLine command) {
+    if (e instanceof CommandException || e instanceof DatasetException) {
+      return String.valueOf(e.getMessage());
+    }
+    Optional<String> trouble = command.getParseResult().hasMatchedOption("--aws")
+        ? AwsTrouble.words(e)
+        : Optional.empty();
+    return trouble.orElse("failed: " + e);
   }
 }

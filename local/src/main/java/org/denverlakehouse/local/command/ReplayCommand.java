@@ -2,19 +2,15 @@ package org.denverlakehouse.local.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
-import org.denverlakehouse.ledger.Ledger;
-import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.reconcile.Replay;
 import org.denverlakehouse.store.StoredObject;
@@ -55,11 +51,6 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "print JSON")
   boolean json;
 
-  /// One file of a dry run.
-  ///
-  /// @param before what the same delivery ended as under the same definition; null when it would be loaded
-  record Planned(String key, long size, Instant arrivedAt, @Nullable String before) {}
-
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
@@ -71,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
       var replay = new Replay(Optional.ofNullable(dataset), prefix, from, force);
       List<StoredObject> files = replay.files(lakehouse);
       if (dryRun) {
-        return plan(files, lakehouse.datasets(), new Ledger(lakehouse.lake()), out);
+        return tell(replay.plan(lakehouse, Deadline.NONE), out);
       }
       var outcomes = new ReplayOutcomes(files, json ? Optional.empty() : Optional.of(out), progress);
       var _ = replay.run(lakehouse, Deadline.NONE, outcomes::add);
@@ -92,31 +83,20 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int plan(List<StoredObject> files, Datasets datasets, Ledger ledger, PrintWriter out) throws IOException {
-    var planned = new ArrayList<Planned>();
-    for (StoredObject file : files) {
-      Optional<LoadRecord> before = force ? Optional.empty() : before(file, datasets, ledger);
-      planned.add(new Planned(file.key(), file.size(), file.lastModified(),
-          before.map(load -> load.status().name()).orElse(null)));
-    }
+  private int tell(List<Replay.Planned> planned, PrintWriter out) {
     if (json) {
       out.println(Lakehouse.json(planned));
       return Lakehouse.OK;
     }
-    for (Planned file : planned) {
+    for (Replay.Planned file : planned) {
       out.printf(Locale.ROOT, "  %-10s %s   %s%s%n", file.before() == null ? "load" : "leave", file.key(),
           FileDrop.size(file.size()), file.before() == null ? "" : ", " + file.before() + " already");
     }
     long toLoad = planned.stream().filter(file -> file.before() == null).count();
-    out.println(files.isEmpty()
+    out.println(planned.isEmpty()
         ? nothingMatches()
-        : "dry run: " + toLoad + " of " + ReplayOutcomes.count(files.size()) + " would be loaded; nothing was changed");
+        : "dry run: " + toLoad + " of " + ReplayOutcomes.count(planned.size()) + " would be loaded; nothing was changed");
     return Lakehouse.OK;
-  }
-
-  private static Optional<LoadRecord> before(StoredObject file, Datasets datasets, Ledger ledger) throws IOException {
-    Optional<Dataset> feed = datasets.recogniseEvents(file.key()).or(() -> datasets.recognise(file.key()));
-    return ledger.sameDelivery(file, feed.map(Dataset::definitionHash).orElse(null), Clock.systemUTC().instant());
   }
 
   private String nothingMatches() {

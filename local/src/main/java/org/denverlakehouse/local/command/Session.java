@@ -17,7 +17,7 @@ import org.denverlakehouse.local.cloud.CloudOptions;
 import org.denverlakehouse.local.cloud.EmbeddedCloud;
 import org.jspecify.annotations.Nullable;
 
-/// A lakehouse to work with: one in this process, or one that another process runs in the same folder.
+/// A lakehouse to work with: one in this process, one that another process runs in the same folder, or a deployed stack.
 final class Session implements AutoCloseable {
   /// Shorter than on AWS, where a minute saves commits: here somebody is looking.
   private static final Duration GATHERING = Duration.ofMillis(500);
@@ -27,13 +27,24 @@ final class Session implements AutoCloseable {
   private final Path data;
   private final @Nullable EmbeddedCloud cloud;
   private final @Nullable DataFolder folder;
+  private final @Nullable DeployedFunctions functions;
 
-  private Session(Wiring wiring, URI endpoint, Path data, @Nullable EmbeddedCloud cloud, @Nullable DataFolder folder) {
+  private Session(Wiring wiring, URI endpoint, Path data, @Nullable EmbeddedCloud cloud, @Nullable DataFolder folder,
+      @Nullable DeployedFunctions functions) {
     this.wiring = wiring;
     this.endpoint = endpoint;
     this.data = data;
     this.cloud = cloud;
     this.folder = folder;
+    this.functions = functions;
+  }
+
+  /// Opens the lakehouse of a deployed stack, in the account and region that the SDK's default chains find.
+  ///
+  /// @throws CommandException when there is no such stack, or nothing to find it with
+  static Session ofStack(String stack) {
+    StackOutputs outputs = StackOutputs.read(stack);
+    return new Session(outputs.wiring(), outputs.id(), Path.of(""), null, null, new DeployedFunctions(outputs));
   }
 
   /// Opens the lakehouse in `data`.
@@ -63,7 +74,7 @@ final class Session implements AutoCloseable {
     URI endpoint = DataFolder.endpoint(data)
         .orElseThrow(() -> new CommandException(Lakehouse.FAILED,
             "Another lakehouse is just starting or stopping in " + data + "; try again in a moment."));
-    return new Session(wiring(endpoint, DataFolder.window(data)), endpoint, data, null, null);
+    return new Session(wiring(endpoint, DataFolder.window(data)), endpoint, data, null, null, null);
   }
 
   private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
@@ -71,13 +82,16 @@ final class Session implements AutoCloseable {
     Datasets datasets = Datasets.load();
     var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""),
         key -> datasets.recogniseEvents(key).isPresent(), GATHERING);
-    EmbeddedCloud cloud = startCloud(new CloudOptions(data, port, bridge.subscriptions()));
+    var stack = new EmbeddedStack();
+    EmbeddedCloud cloud = startCloud(
+        new CloudOptions(data, port, bridge.subscriptions()).withStack(stack.described()));
     try {
       Wiring wiring = wiring(cloud.endpoint(), window);
       new CloudSetup(wiring).run();
       bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener)));
+      stack.connect(wiring);
       folder.announce(cloud.endpoint(), window);
-      return new Session(wiring, cloud.endpoint(), data, cloud, folder);
+      return new Session(wiring, cloud.endpoint(), data, cloud, folder, null);
     } catch (IOException | RuntimeException e) {
       bridge.close();
       cloud.close();
@@ -117,6 +131,7 @@ final class Session implements AutoCloseable {
     return wiring;
   }
 
+  /// Where it answers; of a deployed stack, its ARN.
   URI endpoint() {
     return endpoint;
   }
@@ -124,6 +139,11 @@ final class Session implements AutoCloseable {
   /// Whether the lakehouse runs in this process.
   boolean isHere() {
     return cloud != null;
+  }
+
+  /// The functions of a deployed stack; empty for a local lakehouse, whose functions run in this process.
+  Optional<DeployedFunctions> functions() {
+    return Optional.ofNullable(functions);
   }
 
   /// Starts the query engine in the background, so that the first query need not wait for it.
@@ -145,6 +165,9 @@ final class Session implements AutoCloseable {
     }
     if (folder != null) {
       folder.close();
+    }
+    if (functions != null) {
+      functions.close();
     }
   }
 }

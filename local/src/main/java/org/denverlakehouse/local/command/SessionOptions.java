@@ -1,39 +1,46 @@
 package org.denverlakehouse.local.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
-import org.denverlakehouse.handler.Wiring;
+import java.util.List;
 import org.denverlakehouse.load.LoadListener;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/// The options of every verb that works on a lakehouse.
-final class SessionOptions {
-  @Option(names = "--data", paramLabel = "DIR", defaultValue = ".lakehouse", description = "folder that keeps everything (default: ${DEFAULT-VALUE})")
-  Path data = Path.of(".lakehouse");
+/// The options of every verb that works on a lakehouse, here or on AWS.
+final class SessionOptions extends LocalOptions {
+  private static final List<String> LOCAL = List.of("--data", "--port", "--window");
 
-  @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1 (default: 4566 for up, any free one for the others)")
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec verb = CommandSpec.create();
+
+  @Option(names = "--aws", description = "work on the deployed stack, with the usual AWS credentials and region")
+  boolean aws;
+
+  @Option(names = "--stack", paramLabel = "NAME", description = "with --aws: the stack's name (default: " + EmbeddedStack.NAME + ")")
   @Nullable
-  Integer port;
+  String stack;
 
-  @Option(names = "--window", paramLabel = "none|MONTHS", description = "how much stays visible, instead of what the datasets say")
-  @Nullable
-  String window;
-
-  Optional<String> window() {
-    if (window != null) {
-      try {
-        var _ = Wiring.parseWindow(window);
-      } catch (IllegalArgumentException e) {
-        throw new CommandException(2, e.getMessage() == null ? "--window " + window : e.getMessage());
-      }
+  /// The deployed stack; or the lakehouse in the folder: the one that is running there, else one in this process.
+  Session open(LoadListener listener) throws IOException {
+    if (stack != null && !aws) {
+      throw new CommandException(2, "--stack names a stack on AWS: say --aws too.");
     }
-    return Optional.ofNullable(window);
+    if (aws) {
+      refuseLocal(verb.commandLine().getParseResult());
+      return Session.ofStack(stack == null ? EmbeddedStack.NAME : stack);
+    }
+    return Session.open(data, port == null ? 0 : port, window(), listener);
   }
 
-  /// The lakehouse in the folder: the one that is running there, else one in this process.
-  Session open(LoadListener listener) throws IOException {
-    return Session.open(data, port == null ? 0 : port, window(), listener);
+  private static void refuseLocal(ParseResult words) {
+    for (String option : LOCAL) {
+      if (words.hasMatchedOption(option)) {
+        throw new CommandException(2, option + " belongs to a lakehouse on this machine and does not go with --aws"
+            + (option.equals("--window") ? "; the stack has its own: npx cdk deploy -c window=MONTHS." : "."));
+      }
+    }
   }
 }

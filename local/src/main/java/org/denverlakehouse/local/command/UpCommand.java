@@ -27,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
   CommandSpec spec = CommandSpec.create();
 
   @Mixin
-  SessionOptions options = new SessionOptions();
+  LocalOptions options = new LocalOptions();
 
   @Override
   public Integer call() throws IOException, InterruptedException {

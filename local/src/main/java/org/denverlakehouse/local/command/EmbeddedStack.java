@@ -1,0 +1,71 @@
+package org.denverlakehouse.local.command;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.denverlakehouse.handler.ExpireHandler;
+import org.denverlakehouse.handler.ForecastHandler;
+import org.denverlakehouse.handler.ReconcileHandler;
+import org.denverlakehouse.handler.ReportHandler;
+import org.denverlakehouse.handler.Wiring;
+import org.denverlakehouse.local.cloud.DeployedStack;
+import org.denverlakehouse.report.ReportPublisher;
+
+/// The stack as the embedded cloud shows it: outputs of the names that the CDK app gives them, and functions that run the very
+/// handlers. Calls wait until the handlers are connected.
+final class EmbeddedStack {
+  /// The stack's name in `cdk.json` and here.
+  static final String NAME = "denver-lakehouse";
+
+  /// A handler of events that are asked for, as Lambda calls it.
+  private interface Handler extends RequestHandler<Map<String, Object>, Map<String, Object>> {}
+
+  /// The functions that can be asked; the ingest function hears of files from the event bridge alone.
+  private static final List<String> ASKED = List.of("expire", "reconcile", "forecast", "report");
+
+  private final CompletableFuture<Map<String, Handler>> handlers = new CompletableFuture<>();
+
+  /// One line for each of [#ASKED].
+  void connect(Wiring wiring) {
+    handlers.complete(Map.of(
+        "expire", new ExpireHandler(wiring.lakehouse())::handleRequest,
+        "reconcile", new ReconcileHandler(wiring.lakehouse())::handleRequest,
+        "forecast", new ForecastHandler(wiring.lakehouse(), wiring.queries(), wiring.forecaster())::handleRequest,
+        "report", report(wiring)::handleRequest));
+  }
+
+  /// The report function on these services.
+  static ReportHandler report(Wiring wiring) {
+    return new ReportHandler(wiring.reportBuilder(), new ReportPublisher(wiring.results()), wiring.notifier(),
+        Clock.systemUTC());
+  }
+
+  /// What the cloud is to tell and to run.
+  DeployedStack described() {
+    var outputs = new HashMap<String, String>();
+    outputs.put("LandingBucket", Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""));
+    outputs.put("LakeBucket", Wiring.DEFAULTS.getOrDefault("LAKE_BUCKET", ""));
+    outputs.put("ResultsBucket", Wiring.DEFAULTS.getOrDefault("RESULTS_BUCKET", ""));
+    outputs.put("GlueDatabase", Wiring.DEFAULTS.getOrDefault("GLUE_DATABASE", ""));
+    outputs.put("AthenaWorkgroup", Wiring.DEFAULTS.getOrDefault("ATHENA_WORKGROUP", ""));
+    outputs.put("IngestFunction", functionName("ingest"));
+    var functions = new HashMap<String, Function<Map<String, Object>, Map<String, Object>>>();
+    for (String word : ASKED) {
+      outputs.put(Character.toUpperCase(word.charAt(0)) + word.substring(1) + "Function", functionName(word));
+      functions.put(functionName(word), event -> run(word, event));
+    }
+    return new DeployedStack(NAME, outputs, functions);
+  }
+
+  private Map<String, Object> run(String word, Map<String, Object> event) {
+    return handlers.join().getOrDefault(word, (_, _) -> Map.of()).handleRequest(event, new LocalContext(word));
+  }
+
+  private static String functionName(String word) {
+    return NAME + "-" + word;
+  }
+}
