@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.reconcile.Replay;
 import org.denverlakehouse.store.StoredObject;
 
@@ -26,11 +27,13 @@ final class ReplayCall {
 
   private final Lakehouse lakehouse;
   private final Deadline deadline;
+  private final Metrics metrics;
   private final Instant started;
 
-  ReplayCall(Lakehouse lakehouse, Deadline deadline) {
+  ReplayCall(Lakehouse lakehouse, Deadline deadline, Metrics metrics) {
     this.lakehouse = lakehouse;
     this.deadline = deadline;
+    this.metrics = metrics;
     this.started = lakehouse.clock().instant();
   }
 
@@ -65,6 +68,7 @@ final class ReplayCall {
   private Map<String, Object> run(Replay replay) throws IOException {
     List<LoadRecord> loads = replay.run(lakehouse, deadline, _ -> {});
     Predicate<LoadRecord> isOld = load -> load.startedAt().isBefore(started);
+    LoadMetrics.tell(metrics, loads.stream().filter(isOld.negate()).toList());
     return answer(false, replay, loads.stream().map(LoadRecord::sourceKey).toList(), loads.stream()
         .limit(MOST_NAMED).map(load -> told(load, isOld.test(load))).toList(),
         loads.stream().filter(isOld).count());

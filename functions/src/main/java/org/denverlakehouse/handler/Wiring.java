@@ -14,6 +14,7 @@ import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.query.AthenaQueries;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.QueryRunner;
@@ -41,7 +42,7 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN` and
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN`, `METRICS_NAMESPACE` and
 ///                 `AWS_ENDPOINT_URL`
 /// @param observers hear of every call to AWS; for measurements and tests
 public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
@@ -126,6 +127,12 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
     return topic == null || topic.isBlank()
         ? Notifier.NOBODY
         : new SnsNotifier(client(SnsClient.builder()), topic.strip());
+  }
+
+  /// Where the functions' numbers go: the log, when the stack says under which name CloudWatch lists them.
+  public Metrics metrics() {
+    String namespace = settings.get("METRICS_NAMESPACE");
+    return namespace == null || namespace.isBlank() ? Metrics.NONE : Metrics.ofLog(namespace.strip());
   }
 
   public S3Client s3() {

@@ -45,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
         code = Math.max(code, LoadCommand.exitCode(drop.drop(generate(era, out, progress))));
       }
       code = Math.max(code, ForecastCommand.run(session, out, progress));
-      code = Math.max(code, ReportCommand.run(session, out));
+      code = Math.max(code, ReportCommand.run(session, false, out));
     }
     out.printf(Locale.ROOT,
         "done        in %.0f s. Next: ./lakehouse status, ./lakehouse query --list, ./lakehouse up%n",

@@ -1,7 +1,6 @@
 package org.denverlakehouse.local.command;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.ReportHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.local.cloud.DeployedStack;
-import org.denverlakehouse.report.ReportPublisher;
 
 /// The stack as the embedded cloud shows it: outputs of the names that the CDK app gives them, and functions that run the very
 /// handlers. Calls wait until the handlers are connected.
@@ -32,16 +30,10 @@ final class EmbeddedStack {
   /// One line for each of [#ASKED].
   void connect(Wiring wiring) {
     handlers.complete(Map.of(
-        "expire", new ExpireHandler(wiring.lakehouse())::handleRequest,
-        "reconcile", new ReconcileHandler(wiring.lakehouse())::handleRequest,
-        "forecast", new ForecastHandler(wiring.lakehouse(), wiring.queries(), wiring.forecaster())::handleRequest,
-        "report", report(wiring)::handleRequest));
-  }
-
-  /// The report function on these services.
-  static ReportHandler report(Wiring wiring) {
-    return new ReportHandler(wiring.reportBuilder(), new ReportPublisher(wiring.results()), wiring.notifier(),
-        Clock.systemUTC());
+        "expire", new ExpireHandler(wiring)::handleRequest,
+        "reconcile", new ReconcileHandler(wiring)::handleRequest,
+        "forecast", new ForecastHandler(wiring)::handleRequest,
+        "report", new ReportHandler(wiring)::handleRequest));
   }
 
   /// What the cloud is to tell and to run.

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.LoadListener;
@@ -44,6 +45,10 @@ final class ExpireCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT)) {
+      if (session.functions().isPresent()) {
+        var _ = new FunctionCall(session.functions().get(), json, out).tell("ExpireFunction", Map.of("dry_run", dryRun));
+        return Lakehouse.OK;
+      }
       var lakehouse = session.wiring().lakehouse();
       var expiry = new Expiry(lakehouse, Deadline.NONE);
       List<Feed> feeds = (dryRun ? expiry.plan() : expiry.run()).stream().map(ExpireCommand::feed).toList();

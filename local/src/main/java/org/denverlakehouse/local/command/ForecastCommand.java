@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.denverlakehouse.forecast.ForecastReport;
@@ -36,6 +37,10 @@ final class ForecastCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT)) {
+      if (session.functions().isPresent()) {
+        var _ = new FunctionCall(session.functions().get(), json, out).tell("ForecastFunction", Map.of());
+        return Lakehouse.OK;
+      }
       if (!json) {
         return run(session, out, new ProgressLine(out));
       }

@@ -40,6 +40,10 @@ final class ReconcileCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT)) {
+      if (session.functions().isPresent()) {
+        return new FunctionCall(session.functions().get(), json, out).tellUntilDone("ReconcileFunction",
+            Map.of("dry_run", dryRun));
+      }
       var reconciler = new Reconciler(session.wiring().lakehouse(), Deadline.NONE);
       Reconciler.Plan plan = reconciler.plan();
       if (dryRun) {

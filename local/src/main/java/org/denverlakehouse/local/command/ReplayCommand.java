@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,9 @@ final class ReplayCommand implements Callable<Integer> {
     requireKnown();
     var progress = new ProgressLine(out);
     try (Session session = options.open(progress)) {
+      if (session.functions().isPresent()) {
+        return replayThere(new FunctionCall(session.functions().get(), json, out), out);
+      }
       var lakehouse = session.wiring().lakehouse();
       Instant from = since == null ? Instant.EPOCH : since.atStartOfDay(ZoneOffset.UTC).toInstant();
       var replay = new Replay(Optional.ofNullable(dataset), prefix, from, force);
@@ -74,6 +78,21 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return outcomes.exitCode();
     }
+  }
+
+  private int replayThere(FunctionCall function, PrintWriter out) throws IOException {
+    var request = new HashMap<String, Object>();
+    request.put("dataset", dataset == null ? "" : dataset);
+    request.put("prefix", prefix);
+    request.put("since", since == null ? "" : since.toString());
+    request.put("force", force);
+    request.put("dry_run", dryRun);
+    var replay = new DeployedReplay(function, json, out);
+    replay.run(request);
+    if (!json) {
+      out.println(replay.isEmpty() ? nothingMatches() : replay.sum());
+    }
+    return replay.exitCode();
   }
 
   private void requireKnown() {

@@ -3,7 +3,6 @@ package org.denverlakehouse.local.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.denverlakehouse.handler.ReportHandler;
 import org.denverlakehouse.load.LoadListener;
-import org.denverlakehouse.report.ReportPublisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -51,26 +49,43 @@ final class ReportCommand implements Callable<Integer> {
     boolean closed;
   }
 
+  @Option(names = "--json", description = "print what the report function answers as JSON")
+  boolean json;
+
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT)) {
-      return fetch == null ? run(session, out) : bring(session, fetch, out);
+      return fetch == null ? run(session, json, out) : bring(session, fetch, out);
     }
   }
 
   /// Runs the report function and tells where the page is.
-  static int run(Session session, PrintWriter out) {
-    var handler = new ReportHandler(session.wiring().reportBuilder(), new ReportPublisher(session.wiring().results()),
-        session.wiring().notifier(), Clock.systemUTC());
-    Map<String, Object> report = handler.handleRequest(Map.of(), new LocalContext("report"));
-    int failed = (Integer) report.getOrDefault("failed", 0);
+  static int run(Session session, boolean json, PrintWriter out) throws IOException {
+    Optional<DeployedFunctions> deployed = session.functions();
+    Map<String, Object> report = deployed.isPresent()
+        ? new FunctionCall(deployed.get(), json, out).ask("ReportFunction", Map.of())
+        : new ReportHandler(session.wiring()).handleRequest(Map.of(), new LocalContext("report"));
+    if (json) {
+      out.println(Lakehouse.json(report));
+    } else {
+      print(report, out);
+      out.println("            " + (deployed.isPresent()
+          ? "lakehouse report --fetch --aws brings it here"
+          : session.fileOf("denver-results", "reports/latest/index.html").toUri()));
+    }
+    return number(report, "failed").intValue() == 0 ? Lakehouse.OK : Lakehouse.REFUSED;
+  }
+
+  private static void print(Map<String, Object> report, PrintWriter out) {
     out.printf(Locale.ROOT, "report      %s queries, %d without an answer, %s scanned, $%.4f on Athena%n",
-        report.get("queries"), failed, FileDrop.size((Long) report.getOrDefault("bytes_scanned", 0L)),
-        (Double) report.getOrDefault("dollars", 0.0));
+        report.get("queries"), number(report, "failed").intValue(),
+        FileDrop.size(number(report, "bytes_scanned").longValue()), number(report, "dollars").doubleValue());
     out.println("            " + report.get("latest"));
-    out.println("            " + session.fileOf("denver-results", "reports/latest/index.html").toUri());
-    return failed == 0 ? Lakehouse.OK : Lakehouse.REFUSED;
+  }
+
+  private static Number number(Map<String, Object> report, String name) {
+    return report.get(name) instanceof Number number ? number : 0;
   }
 
   private static int bring(Session session, Fetch fetch, PrintWriter out) throws IOException {
