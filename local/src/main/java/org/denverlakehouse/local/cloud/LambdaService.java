@@ -27,7 +27,8 @@ final class LambdaService implements RestService {
   /// Lambda's quotas for synchronous requests and answers.
   private static final int LARGEST_PAYLOAD = 6 << 20;
   private static final int LONGEST_LOG = 4 << 10;
-  private static final TypeReference<Map<String, Object>> EVENT = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Object>> EVENT = new TypeReference<>() {
+  };
 
   private final Map<String, Function<Map<String, Object>, Map<String, Object>>> functions;
 

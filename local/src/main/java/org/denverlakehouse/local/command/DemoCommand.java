@@ -36,7 +36,8 @@ final class DemoCommand implements Callable<Integer> {
     long started = System.nanoTime();
     var progress = new ProgressLine(out);
     int code;
-    try (Session session = Session.open(options.data, options.port == null ? 0 : options.port, options.window(), progress)) {
+    try (Session session = Session.open(options.data, options.port == null ? 0 : options.port, options.window(),
+        progress)) {
       out.println("lakehouse   " + session.endpoint() + "   data in " + options.data);
       session.warmUp();
       var drop = new FileDrop(session, out, progress);

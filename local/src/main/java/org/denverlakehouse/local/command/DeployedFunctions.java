@@ -22,7 +22,8 @@ final class DeployedFunctions implements AutoCloseable {
   /// Lambda ends every invocation after a quarter of an hour.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(16);
   private static final ObjectMapper MAPPER = new ObjectMapper();
-  private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {};
+  private static final TypeReference<Map<String, Object>> ANSWER = new TypeReference<>() {
+  };
 
   private final StackOutputs outputs;
   private final LambdaClient client;

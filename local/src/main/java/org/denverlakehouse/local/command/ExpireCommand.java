@@ -46,7 +46,8 @@ final class ExpireCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = options.open(LoadListener.SILENT)) {
       if (session.functions().isPresent()) {
-        var _ = new FunctionCall(session.functions().get(), json, out).tell("ExpireFunction", Map.of("dry_run", dryRun));
+        var _ = new FunctionCall(session.functions().get(), json, out).tell("ExpireFunction",
+            Map.of("dry_run", dryRun));
         return Lakehouse.OK;
       }
       var lakehouse = session.wiring().lakehouse();

@@ -114,7 +114,8 @@ final class ReplayCommand implements Callable<Integer> {
     long toLoad = planned.stream().filter(file -> file.before() == null).count();
     out.println(planned.isEmpty()
         ? nothingMatches()
-        : "dry run: " + toLoad + " of " + ReplayOutcomes.count(planned.size()) + " would be loaded; nothing was changed");
+        : "dry run: " + toLoad + " of " + ReplayOutcomes.count(planned.size())
+            + " would be loaded; nothing was changed");
     return Lakehouse.OK;
   }
 

@@ -19,7 +19,8 @@ final class SessionOptions extends LocalOptions {
   @Option(names = "--aws", description = "work on the deployed stack, with the usual AWS credentials and region")
   boolean aws;
 
-  @Option(names = "--stack", paramLabel = "NAME", description = "with --aws: the stack's name (default: " + EmbeddedStack.NAME + ")")
+  @Option(names = "--stack", paramLabel = "NAME", description = "with --aws: the stack's name (default: "
+      + EmbeddedStack.NAME + ")")
   @Nullable
   String stack;
 
