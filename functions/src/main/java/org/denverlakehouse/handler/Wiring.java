@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
@@ -42,8 +43,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN`, `METRICS_NAMESPACE` and
-///                 `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN`,
+///                 `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`, or for one service alone `AWS_ENDPOINT_URL_S3`, `_GLUE`,
+///                 `_ATHENA`, `_SNS`
 /// @param observers hear of every call to AWS; for measurements and tests
 public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
@@ -126,7 +128,7 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
     String topic = settings.get("REPORT_TOPIC_ARN");
     return topic == null || topic.isBlank()
         ? Notifier.NOBODY
-        : new SnsNotifier(client(SnsClient.builder()), topic.strip());
+        : new SnsNotifier(client(SnsClient.builder(), "SNS"), topic.strip());
   }
 
   /// Where the functions' numbers go: the log, when the stack says under which name CloudWatch lists them.
@@ -135,30 +137,35 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
     return namespace == null || namespace.isBlank() ? Metrics.NONE : Metrics.ofLog(namespace.strip());
   }
 
+  /// Where an endpoint is set, buckets stand in the path: their names need not resolve as hosts.
   public S3Client s3() {
-    return client(S3Client.builder());
+    return client(S3Client.builder().forcePathStyle(endpoint("S3").isPresent()), "S3");
   }
 
   public GlueClient glue() {
-    return client(GlueClient.builder());
+    return client(GlueClient.builder(), "GLUE");
   }
 
   public AthenaClient athena() {
-    return client(AthenaClient.builder());
+    return client(AthenaClient.builder(), "ATHENA");
   }
 
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, String service) {
     builder.httpClientBuilder(UrlConnectionHttpClient.builder());
     builder.overrideConfiguration(configuration -> observers.forEach(configuration::addExecutionInterceptor));
-    String endpoint = settings.get("AWS_ENDPOINT_URL");
-    if (endpoint != null) {
-      builder.endpointOverride(URI.create(endpoint))
-          .region(Region.of(settings.getOrDefault("AWS_REGION", "us-east-1")))
-          .credentialsProvider(StaticCredentialsProvider.create(
-              AwsBasicCredentials.create(settings.getOrDefault("AWS_ACCESS_KEY_ID", "local"),
-                  settings.getOrDefault("AWS_SECRET_ACCESS_KEY", "local"))));
-    }
+    endpoint(service).ifPresent(endpoint -> builder.endpointOverride(endpoint)
+        .region(Region.of(settings.getOrDefault("AWS_REGION", "us-east-1")))
+        .credentialsProvider(StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(settings.getOrDefault("AWS_ACCESS_KEY_ID", "local"),
+                settings.getOrDefault("AWS_SECRET_ACCESS_KEY", "local")))));
     return builder.build();
+  }
+
+  /// The service's own endpoint, else that of all services, as the SDK reads the variables of the same names.
+  private Optional<URI> endpoint(String service) {
+    return Optional.ofNullable(settings.get("AWS_ENDPOINT_URL_" + service))
+        .or(() -> Optional.ofNullable(settings.get("AWS_ENDPOINT_URL")))
+        .map(URI::create);
   }
 
   /// A setting that must be there.
