@@ -17,7 +17,7 @@ record Clients(S3Client s3, GlueClient glue, AthenaClient athena) implements Aut
         pointed(GlueClient.builder(), endpoint).build(), pointed(AthenaClient.builder(), endpoint).build());
   }
 
-  private static <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>, C> B pointed(
+  static <B extends AwsSyncClientBuilder<B, C> & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>, C> B pointed(
       B builder, URI endpoint) {
     return builder.endpointOverride(endpoint).region(Region.US_EAST_1)
         .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("any", "thing")))

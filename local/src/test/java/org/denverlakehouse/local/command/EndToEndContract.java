@@ -81,7 +81,8 @@ abstract class EndToEndContract {
     assertThat(ask("SELECT status, source_key, rows_published FROM loads"))
         .containsExactly(List.of("PUBLISHED", KEY, "180"));
     assertThat(ask("SELECT source_key, raw_value FROM rejects")).containsExactly(List.of(KEY, "no time"));
-    assertThat(ask("SELECT sum(events), count(*) FROM daily_counts WHERE dimension = 'all' AND dataset = '" + TABLE + "'"))
+    assertThat(
+        ask("SELECT sum(events), count(*) FROM daily_counts WHERE dimension = 'all' AND dataset = '" + TABLE + "'"))
         .containsExactly(List.of("180", "90"));
   }
 
@@ -122,7 +123,8 @@ abstract class EndToEndContract {
     var catalog = wiring().catalog();
     catalog.delete(table, catalog.partitions(table, Optional.empty()).keySet());
     assertThat(months()).isEmpty();
-    assertThat(new ReconcileHandler(wiring(Map.of("WINDOW", "1"))).handleRequest(Map.of(), new LocalContext("reconcile")))
+    assertThat(
+        new ReconcileHandler(wiring(Map.of("WINDOW", "1"))).handleRequest(Map.of(), new LocalContext("reconcile")))
         .containsEntry("left", List.of()).containsEntry("deleted", 0);
     assertThat(months()).containsExactly(List.of("2014-02"), List.of("2014-03"));
   }
