@@ -66,6 +66,11 @@ final class DeployedFunctions implements AutoCloseable {
         : "\nIts log ends with:\n" + new String(Base64.getDecoder().decode(tail), StandardCharsets.UTF_8).strip();
   }
 
+  /// The options that name this stack.
+  String options() {
+    return " --aws" + (outputs.stack().equals(EmbeddedStack.NAME) ? "" : " --stack=" + outputs.stack());
+  }
+
   @Override
   public void close() {
     client.close();

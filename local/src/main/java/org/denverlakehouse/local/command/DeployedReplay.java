@@ -60,10 +60,10 @@ final class DeployedReplay {
       }
     }
     if (!json && done > named.size()) {
-      out.printf(Locale.ROOT, "  and %,d more files; see ./lakehouse status --aws%n", done - named.size());
+      out.printf(Locale.ROOT, "  and %,d more files%n", done - named.size());
     }
     if (!json && left > 0) {
-      out.printf(Locale.ROOT, "  %,d files are left%n", left);
+      out.println("  left so far: " + ReplayOutcomes.count((int) left));
     }
   }
 

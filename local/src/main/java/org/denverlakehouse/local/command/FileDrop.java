@@ -17,15 +17,16 @@ import org.denverlakehouse.store.StoredObject;
 
 /// Drops a file into the landing bucket, as a user of S3 would, and waits for what becomes of it.
 final class FileDrop {
-  private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration GIVE_UP = Duration.ofHours(6);
 
+  private final Session session;
   private final ObjectStore landing;
   private final Ledger ledger;
   private final PrintWriter out;
   private final ProgressLine progress;
 
   FileDrop(Session session, PrintWriter out, ProgressLine progress) {
+    this.session = session;
     var lakehouse = session.wiring().lakehouse();
     this.landing = lakehouse.landing();
     this.ledger = new Ledger(lakehouse.lake());
@@ -53,7 +54,8 @@ final class FileDrop {
   /// Waits for the outcome of what lies under the key now.
   LoadRecord await(String key) throws IOException, InterruptedException {
     StoredObject landed = landing.head(key).orElseThrow(() -> new IOException(key + " vanished after the upload."));
-    Instant end = Instant.now().plus(GIVE_UP);
+    Instant began = Instant.now();
+    Instant end = began.plus(GIVE_UP);
     while (Instant.now().isBefore(end)) {
       Optional<LoadRecord> load = ledger.loadsOf(key, landed.lastModified(), Clock.systemUTC().instant())
           .stream()
@@ -64,9 +66,13 @@ final class FileDrop {
         progress.clear();
         return load.get();
       }
-      Thread.sleep(PAUSE);
+      if (!session.isHere()) {
+        progress.say("landed, waiting for its outcome, " + Duration.between(began, Instant.now()).toSeconds() + " s");
+      }
+      Thread.sleep(session.pause());
     }
-    throw new IOException("No outcome for " + key + " after " + GIVE_UP.toHours() + " hours; see `lakehouse status`.");
+    throw new IOException("No outcome for " + key + " after " + GIVE_UP.toHours() + " hours; see `lakehouse status"
+        + session.options() + "`.");
   }
 
   void tell(LoadRecord load) {
@@ -74,8 +80,8 @@ final class FileDrop {
     out.printf(Locale.ROOT, "  %-10s %s%s   %.1f s%n", load.status(), load.sourceKey(), into, load.seconds());
     out.println("             " + load.message());
     if (load.rowsRejected() > 0) {
-      out.printf(Locale.ROOT, "             %,d rejected; first: line %d: %s   →  ./lakehouse query rejects_lately%n",
-          load.rowsRejected(), load.firstErrorLine(), load.firstError());
+      out.printf(Locale.ROOT, "             %,d rejected; first: line %d: %s   →  ./lakehouse query%s rejects_lately%n",
+          load.rowsRejected(), load.firstErrorLine(), load.firstError(), session.options());
     }
   }
 

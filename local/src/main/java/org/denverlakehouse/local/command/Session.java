@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Session implements AutoCloseable {
   /// Shorter than on AWS, where a minute saves commits: here somebody is looking.
   private static final Duration GATHERING = Duration.ofMillis(500);
+  private static final Duration LOCAL_PAUSE = Duration.ofMillis(100);
+  private static final Duration AWS_PAUSE = Duration.ofSeconds(1);
 
   private final Wiring wiring;
   private final URI endpoint;
@@ -145,6 +147,16 @@ final class Session implements AutoCloseable {
   /// The functions of a deployed stack; empty for a local lakehouse, whose functions run in this process.
   Optional<DeployedFunctions> functions() {
     return Optional.ofNullable(functions);
+  }
+
+  /// What the commands that messages name need to work on this lakehouse too; begins with a space unless empty.
+  String options() {
+    return functions == null ? "" : functions.options();
+  }
+
+  /// How long to wait between two looks: on AWS each costs a request.
+  Duration pause() {
+    return functions == null ? LOCAL_PAUSE : AWS_PAUSE;
   }
 
   /// Starts the query engine in the background, so that the first query need not wait for it.

@@ -66,7 +66,7 @@ final class StatusCommand implements Callable<Integer> {
       if (json) {
         out.println(Lakehouse.json(status));
       } else {
-        print(status, out);
+        print(status, session.options(), out);
       }
     }
     return Lakehouse.OK;
@@ -98,15 +98,15 @@ final class StatusCommand implements Callable<Integer> {
     return loads;
   }
 
-  private static void printHeld(List<LoadRecord> held, PrintWriter out) {
+  private static void printHeld(List<LoadRecord> held, String options, PrintWriter out) {
     for (LoadRecord load : held) {
       out.println("HELD  " + load.sourceKey() + ": " + load.message());
-      out.println("      accept it:  ./lakehouse accept " + load.loadId());
+      out.println("      accept it:  ./lakehouse accept" + options + " " + load.loadId());
       out.println();
     }
   }
 
-  private static void print(Status status, PrintWriter out) {
+  private static void print(Status status, String options, PrintWriter out) {
     var tables = new TextTable(List.of("table", "as of", "partitions", "from", "to", "rows", "size", "commits"),
         List.of(false, false, true, false, false, true, true, true));
     for (TableStatus t : status.tables()) {
@@ -123,7 +123,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     tables.lines().forEach(out::println);
     out.println();
-    printHeld(status.held(), out);
+    printHeld(status.held(), options, out);
     if (status.loads().isEmpty()) {
       out.println("No file has been loaded yet. Drop one: ./lakehouse load FILE, or try ./lakehouse demo");
       return;

@@ -78,6 +78,7 @@ class DeployedStackVerbsTest {
     var _ = lake.drop(accidents("traffic_accidents_c1.csv", "2014-03", 5), "traffic_accidents_c1.csv");
     LoadRecord held = lake.drop(accidents("traffic_accidents_c2.csv", "2014-03", 2), "traffic_accidents_c2.csv");
     assertThat(held.status()).isEqualTo(LoadStatus.HELD);
+    assertThat(say("status", "--aws").out()).contains("accept it:  ./lakehouse accept --aws " + held.loadId());
     Said accept = say("accept", "--aws", held.loadId());
     assertThat(accept.code()).as(accept.err()).isZero();
     assertThat(accept.out()).contains("traffic_accidents_c2.csv   accepted", "PUBLISHED");
@@ -101,6 +102,29 @@ class DeployedStackVerbsTest {
         .readTree(say("replay", "--aws", "--prefix=traffic_accidents_d", "--dry-run", "--json").out());
     assertThat(json.get("done").asInt()).isEqualTo(2);
     assertThat(json.get("left").asInt()).isZero();
+  }
+
+  /// One question without an answer ends a report with 3, as here: the tables have a few rows of one feed.
+  @Test
+  void reportIsWrittenByItsFunctionAndFetched() throws IOException {
+    Said report = say("report", "--aws");
+    assertThat(report.code()).as(report.err()).isIn(Lakehouse.OK, Lakehouse.REFUSED);
+    assertThat(report.out()).contains("queries, ", "s3://denver-results/reports/latest/index.html",
+        "lakehouse report --fetch --aws");
+    Path here = folder.resolve("report");
+    Said fetch = say("report", "--aws", "--fetch", "--no-open", "-o", here.toString());
+    assertThat(fetch.code()).as(fetch.err()).isZero();
+    assertThat(fetch.out()).isEqualTo(here.resolve("index.html").toAbsolutePath() + System.lineSeparator());
+    assertThat(here.resolve("index.html")).isNotEmptyFile();
+  }
+
+  @Test
+  void forecastIsMadeByItsFunction() throws IOException {
+    Said forecast = say("forecast", "--aws");
+    assertThat(forecast.code()).as(forecast.err()).isZero();
+    assertThat(forecast.out()).contains("run date", "bytes scanned", "dataset", "service_requests");
+    JsonNode json = new ObjectMapper().readTree(say("forecast", "--aws", "--json").out());
+    assertThat(json.get("datasets")).isNotEmpty();
   }
 
   @Test
