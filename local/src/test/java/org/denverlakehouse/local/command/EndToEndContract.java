@@ -42,6 +42,8 @@ abstract class EndToEndContract {
   private static final String KEY = TABLE + "/odd names/100% + \"é\" 火 a%2Bb/=&2014.csv";
   private static final LocalDate FIRST = LocalDate.of(2014, 1, 1);
   private static final LocalDate LAST = LocalDate.of(2014, 3, 31);
+  /// Of two attempts at one delivery, which queues allow, the rejects of the one that lost lie there until they are garbage.
+  private static final String REJECTS = "SELECT source_key, raw_value FROM rejects WHERE load_id IN (SELECT load_id FROM loads)";
   private static final List<String> QUESTIONS = List.of("table_freshness", "rows_by_month", "rejects_lately");
 
   /// Where the services are, as the settings of [Wiring].
@@ -80,7 +82,7 @@ abstract class EndToEndContract {
             List.of("2014-03", "62", "Cherry Creek", KEY));
     assertThat(ask("SELECT status, source_key, rows_published FROM loads"))
         .containsExactly(List.of("PUBLISHED", KEY, "180"));
-    assertThat(ask("SELECT source_key, raw_value FROM rejects")).containsExactly(List.of(KEY, "no time"));
+    assertThat(ask(REJECTS)).containsExactly(List.of(KEY, "no time"));
     assertThat(
         ask("SELECT sum(events), count(*) FROM daily_counts WHERE dimension = 'all' AND dataset = '" + TABLE + "'"))
         .containsExactly(List.of("180", "90"));
