@@ -59,10 +59,9 @@ class ReplayCallTest {
   }
 
   @Test
-  void whatWasLoadedUnderTheSameDefinitionIsLeftAloneUnlessForced() {
+  void whatWasLoadedUnderTheSameDefinitionIsLeftAlone() {
     assertThat(call(Map.of())).containsEntry("done", 4).containsEntry("left_alone", 0L).containsEntry("left", 0);
     assertThat(call(Map.of())).containsEntry("done", 4).containsEntry("left_alone", 4L);
-    assertThat(call(Map.of("force", true))).containsEntry("done", 4).containsEntry("left_alone", 0L);
   }
 
   @Test
