@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.denverlakehouse.handler.Wiring;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
@@ -71,8 +72,18 @@ record StackOutputs(String stack, URI id, Map<String, String> values) {
       var _ = provider.resolveCredentials();
     } catch (SdkClientException e) {
       throw new CommandException(Lakehouse.FAILED,
-          "No AWS credentials were found: set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; "
-              + "`aws configure export-credentials --format env` prints those of a session. " + e.getMessage());
+          "No AWS credentials were found: set AWS_PROFILE (and sign in with `aws sso login` where it is one of IAM "
+              + "Identity Center), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Of the profile the SDK says: " + whyNotOfProfile());
+    }
+  }
+
+  /// The chain's own message tells of all seven places at once.
+  private static String whyNotOfProfile() {
+    try (ProfileCredentialsProvider provider = ProfileCredentialsProvider.create()) {
+      var _ = provider.resolveCredentials();
+      return "it has credentials now; try again.";
+    } catch (SdkClientException | IllegalStateException | IllegalArgumentException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 }
