@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 /// Measures what each function uses on a generated year of both feeds, and works out what months cost. No test by its name,
 /// so it runs only when asked for: `benchmarks/costs.sh`. Prints the tables of `docs/reference/costs.md`.
 class CostsBenchmark {
-  private static final Pattern READS_FEEDS = Pattern.compile("\\b(FROM|JOIN)\\s+(service_requests|traffic_accidents)\\b",
+  private static final Pattern READS_FEEDS = Pattern.compile(
+      "\\b(FROM|JOIN)\\s+(service_requests|traffic_accidents)\\b",
       Pattern.CASE_INSENSITIVE);
   private static final List<String> FEEDS = List.of("accidents", "requests");
   private static final int EVENT_FILES_A_DAY = 24 * 60 / 5;
@@ -56,9 +57,11 @@ class CostsBenchmark {
     year("2014-11-01", "2015-10-31");
     generate("traffic_accidents/events/1.csv", "accidents-2014", "--from", "2015-10-31", "--to", "2015-10-31", "--rows",
         "100");
-    generate("service_requests/events/1.csv", "windows-1252-311", "--from", "2015-10-31", "--to", "2015-10-31", "--rows",
+    generate("service_requests/events/1.csv", "windows-1252-311", "--from", "2015-10-31", "--to", "2015-10-31",
+        "--rows",
         "100");
-    Process cloud = start(List.of("-Xmx1g", "--add-modules=jdk.incubator.vector"), CloudProcess.class, data().toString());
+    Process cloud = start(List.of("-Xmx1g", "--add-modules=jdk.incubator.vector"), CloudProcess.class,
+        data().toString());
     double tables;
     try (var answers = new BufferedReader(new InputStreamReader(cloud.getInputStream(), StandardCharsets.UTF_8));
         var questions = new PrintWriter(cloud.getOutputStream(), true, StandardCharsets.UTF_8)) {
@@ -90,7 +93,8 @@ class CostsBenchmark {
     System.out.printf(Locale.ROOT, "%nbytes       snapshots %.1f MB a day, tables %.1f MB, one report %.1f MB%n%n",
         snapshots / 1e6, tables / 1e6, bytes("denver-results/reports") / 2e6);
     for (double factor : new double[]{1, 10, 100}) {
-      System.out.printf(Locale.ROOT, "a load      of the requests of a year at %.0fx: %.0f s of the 900 that a function has%n",
+      System.out.printf(Locale.ROOT,
+          "a load      of the requests of a year at %.0fx: %.0f s of the 900 that a function has%n",
           factor, load("requests", factor, tables).billedSeconds());
     }
     System.out.printf(Locale.ROOT, "a load      of the requests of a day at 1000x: %.0f s%n%n",
@@ -163,11 +167,13 @@ class CostsBenchmark {
   }
 
   private void printMeasured() {
-    System.out.println("| invocation | memory, MB | CPU s | billed s, estimated | GB-s | S3 writes and lists | S3 reads |"
-        + " Glue | Athena queries |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|");
-    measured.forEach((name, i) -> System.out.printf(Locale.ROOT, "| %s | %d | %.1f | %.1f | %.1f | %d | %d | %d | %d |%n",
-        name, i.memoryMb(), i.cpuSeconds(), i.billedSeconds(), i.gbSeconds(), i.s3Writes(), i.s3Reads(),
-        i.glueRequests(), i.athenaQueries()));
+    System.out
+        .println("| invocation | memory, MB | CPU s | billed s, estimated | GB-s | S3 writes and lists | S3 reads |"
+            + " Glue | Athena queries |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|");
+    measured
+        .forEach((name, i) -> System.out.printf(Locale.ROOT, "| %s | %d | %.1f | %.1f | %.1f | %d | %d | %d | %d |%n",
+            name, i.memoryMb(), i.cpuSeconds(), i.billedSeconds(), i.gbSeconds(), i.s3Writes(), i.s3Reads(),
+            i.glueRequests(), i.athenaQueries()));
     measured.forEach((name, i) -> System.out.println("requests    " + name + ": " + i.requests() + ", by the engine: "
         + i.readers()));
   }

@@ -22,7 +22,8 @@ record Invocation(int memoryMb, double cpuSeconds, SortedMap<String, Long> reque
   /// As many as the report asks at a time.
   private static final int QUERIES_AT_A_TIME = 4;
   private static final double PART = 8 << 20;
-  private static final Set<String> WRITES = Set.of("S3.PutObject", "S3.CopyObject", "S3.ListObjectsV2", "S3.ListObjects",
+  private static final Set<String> WRITES = Set.of("S3.PutObject", "S3.CopyObject", "S3.ListObjectsV2",
+      "S3.ListObjects",
       "S3.CreateMultipartUpload", "S3.UploadPart", "S3.CompleteMultipartUpload");
   private static final Set<String> FREE = Set.of("S3.DeleteObject", "S3.DeleteObjects", "S3.AbortMultipartUpload");
 

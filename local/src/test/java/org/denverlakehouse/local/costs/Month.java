@@ -11,13 +11,16 @@ final class Month {
   private static final double POLLS_OF_TWO_QUEUES = 2 * 5 * 3 * 60 * 24 * (double) DAYS;
   private static final double REQUESTS_PER_MESSAGE = 3;
   private static final double LOG_BYTES = 5000;
-  private static final int ALARMS = 15;
-  private static final int METRICS = 20;
+  /// An alarm costs for each metric that it looks at: 10 alarms of one metric, 7 of more, with fetching.
+  private static final int ALARMED_METRICS = 24;
+  /// Each value of a dimension is a metric of its own.
+  private static final int METRICS = 25;
 
   private final Map<String, Double> dollars = new LinkedHashMap<>();
 
   Month() {
-    for (String item : new String[]{"Lambda, GB-seconds", "Lambda, requests", "S3, requests", "S3, storage", "Glue, requests",
+    for (String item : new String[]{"Lambda, GB-seconds", "Lambda, requests", "S3, requests", "S3, storage",
+        "Glue, requests",
         "Athena, bytes scanned", "SQS", "EventBridge and Scheduler", "CloudWatch, logs"}) {
       dollars.put(item, 0.0);
     }
@@ -59,7 +62,7 @@ final class Month {
 
   /// @param hours of a day in which the functions tell their metrics: a metric costs in those alone
   Month watches(double hours) {
-    add("CloudWatch, alarms", ALARMS * Prices.ALARM_MONTH);
+    add("CloudWatch, alarms", ALARMED_METRICS * Prices.ALARM_MONTH);
     add("CloudWatch, dashboard", Prices.DASHBOARD_MONTH);
     add("CloudWatch, metrics", METRICS * Prices.METRIC_MONTH * hours / 24);
     add("SNS", DAYS * Prices.MAIL);

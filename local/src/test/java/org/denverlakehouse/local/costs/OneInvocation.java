@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class OneInvocation {
   private OneInvocation() {}
 
-  /// @param arguments the cloud's address, the function, and for `ingest` the keys of the landed files
+  /// Takes the cloud's address, the function, and for `ingest` the keys of the landed files.
   public static void main(String[] arguments) {
     Logger.getLogger("").setLevel(Level.WARNING);
     Map<String, String> settings = new HashMap<>(Wiring.DEFAULTS);
