@@ -55,6 +55,24 @@ class WiringTest {
   }
 
   @Test
+  void onlyTheFeedsOfTheSettingsAreThere() {
+    Map<String, String> settings = local();
+    settings.put("DATASETS", "traffic_accidents,neighborhoods");
+    Datasets datasets = new Wiring(settings).datasets();
+    assertThat(datasets.feeds()).extracting(Dataset::name).containsExactly("neighborhoods", "traffic_accidents");
+    assertThat(datasets.systemTables()).isEqualTo(Datasets.load().systemTables());
+    assertThat(datasets.recognise("311_service_requests.csv.zip")).isEmpty();
+  }
+
+  @Test
+  void aFeedThatThereIsNotIsNamed() {
+    Map<String, String> settings = local();
+    settings.put("DATASETS", "crimes");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new Wiring(settings).datasets())
+        .withMessageStartingWith("There is no feed crimes; there are neighborhoods, ");
+  }
+
+  @Test
   void aWindowIsNoneOrANumberOfMonths() {
     assertThat(Wiring.parseWindow("none")).isEqualTo(Window.NONE);
     assertThat(Wiring.parseWindow("NONE")).isEqualTo(Window.NONE);

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.denverlakehouse.dataset.Datasets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,5 +83,14 @@ class NamedQueriesTest {
     Path queries = Files.createDirectories(root.resolve("queries"));
     Files.writeString(queries.resolve("how_long.sql"), FILE);
     return root;
+  }
+
+  @Test
+  void withoutAFeedTheQuestionsOnItAreLeftOutAndTheOthersStay() {
+    Datasets all = Datasets.load();
+    List<NamedQuery> left = NamedQueries.load().about(all, all.only(List.of("traffic_accidents"))).all();
+    assertThat(left).isNotEmpty().extracting(NamedQuery::sql)
+        .noneMatch(sql -> sql.contains("service_requests") || sql.contains(" neighborhoods"));
+    assertThat(NamedQueries.load().about(all, all)).isEqualTo(NamedQueries.load());
   }
 }

@@ -39,10 +39,10 @@ enum Parameter {
       1, 1_000_000, "say a number of GB from 1 on", "10"), //
   DAILY_SCAN_GB("100", "What all queries of a day may read before an alarm, in GB.", 1, 1_000_000,
       "say a number of GB from 1 on", "100"), //
-  STALE_DAYS("",
-      "How many days a feed's newest day may be behind today before an alarm. Else any: files that are dropped by"
+  STALE_DAYS("35",
+      "How many days a feed's newest day may be behind today before an alarm, or `off`: files that are dropped by"
           + " hand may be years old.",
-      1, 3650, "say a number of days from 1 to 3650", "8"), //
+      "[1-9]\\d{0,3}|off", "say a number of days or \"off\"", "8"), //
   LOG_DAYS("90", "How long logs are kept, in days.",
       Patterns.LOG_DAYS, "say one of CloudWatch's: " + Patterns.LOG_DAYS.replace("|", ", "), "90"), //
   LANDING_DAYS("400",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterReader {
   /// CDK's own keys have a colon, a slash or an at sign.
   private static final Pattern OURS = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final String OFF = "off";
   private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s@]+");
 
   private final Map<String, ?> context;
@@ -46,12 +47,13 @@ final class ParameterReader {
   }
 
   OptionalInt optionalNumber(Parameter parameter) {
-    return optional(parameter).map(Integer::valueOf).map(OptionalInt::of).orElse(OptionalInt.empty());
+    return optional(parameter).filter(value -> !value.equals(OFF)).map(Integer::valueOf).map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
   }
 
   Optional<LocalTime> time(Parameter parameter) {
     String text = text(parameter);
-    return text.equals("off") ? Optional.empty() : Optional.of(LocalTime.parse(text));
+    return text.equals(OFF) ? Optional.empty() : Optional.of(LocalTime.parse(text));
   }
 
   List<String> feeds(Parameter parameter, List<String> known) {

@@ -23,7 +23,7 @@ import software.amazon.awscdk.assertions.Template;
 /// Who is told of what.
 class AlarmsTest {
   private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
-  private static final Template TEMPLATE = Samples.template(Map.of("stale_days", "8"));
+  private static final Template TEMPLATE = Samples.template();
 
   @Test
   void everyAlarmNamesASectionOfTheRunbookThatIsThere() throws IOException {

@@ -112,11 +112,11 @@ class ParametersTest {
   void schedulesMoveAndStop() {
     Template template = Samples
         .template(Map.of("expire_at", "23:05", "forecast_at", "off", "report_at", "off", "fetch_at",
-            "off"));
+            "off", "stale_days", "off"));
     template.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpression", "cron(5 23 * * ? *)"));
     template.resourceCountIs("AWS::Scheduler::Schedule", 2);
     assertThat(template.toJSON().toString()).as("nobody waits for what never comes").doesNotContain("-NoReport",
-        "-NoForecast", "-FetchFails");
+        "-NoForecast", "-FetchFails", "-Old-");
   }
 
   @Test

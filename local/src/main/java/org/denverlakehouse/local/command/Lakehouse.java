@@ -16,7 +16,8 @@ import picocli.CommandLine.TypeConversionException;
     DemoCommand.class, UpCommand.class, LoadCommand.class, AcceptCommand.class, StatusCommand.class,
     QueryCommand.class, ForecastCommand.class, ReportCommand.class, ReplayCommand.class, ReconcileCommand.class,
     ExpireCommand.class,
-    GenerateCommand.class, DatasetsCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    GenerateCommand.class, DatasetsCommand.class,
+    ReferenceCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:all is well",
         "1:something failed; the message says what",
         "2:the command line was not understood", "3:a file was refused or held, or a query had no answer"})

@@ -73,7 +73,8 @@ record StackOutputs(String stack, URI id, Map<String, String> values) {
     } catch (SdkClientException e) {
       throw new CommandException(Lakehouse.FAILED,
           "No AWS credentials were found: set AWS_PROFILE (and sign in with `aws sso login` where it is one of IAM "
-              + "Identity Center), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Of the profile the SDK says: " + whyNotOfProfile());
+              + "Identity Center), or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. Of the profile the SDK says: "
+              + whyNotOfProfile());
     }
   }
 

@@ -56,7 +56,8 @@ class DeployedStackTroubleTest {
         "AWS_CONTAINER_CREDENTIALS_FULL_URI");
     aws.unset("aws.accessKeyId");
     aws.unset("aws.secretAccessKey");
-    assertFails(say("status", "--aws"), "No AWS credentials were found: set AWS_PROFILE (and sign in with `aws sso login`");
+    assertFails(say("status", "--aws"),
+        "No AWS credentials were found: set AWS_PROFILE (and sign in with `aws sso login`");
   }
 
   @Test
