@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.denverlakehouse.dataset.DatasetException;
+import org.denverlakehouse.local.cloud.QuietLogging;
 import org.denverlakehouse.store.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,6 +32,7 @@ public final class Lakehouse {
   private Lakehouse() {}
 
   public static void main(String[] args) {
+    QuietLogging.install();
     // The embedded engine redirects System.out to its log; the command keeps talking to the terminal.
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
