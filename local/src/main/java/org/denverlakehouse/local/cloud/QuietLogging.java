@@ -5,8 +5,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 
-/// Everything inside the cloud logs to java.util.logging; only warnings are worth a terminal line.
-final class QuietLogging {
+/// Everything here logs to java.util.logging; only warnings are worth a terminal line.
+public final class QuietLogging {
   /// Held here, because the log manager forgets the levels of loggers that nobody holds. The root alone would not do:
   /// airlift sets it back to INFO whenever it starts something.
   private static final List<Logger> LOGGERS = Stream
@@ -17,7 +17,7 @@ final class QuietLogging {
   private QuietLogging() {}
 
   /// Leaves an explicit configuration alone.
-  static void install() {
+  public static void install() {
     if (System.getProperty("java.util.logging.config.file") == null) {
       LOGGERS.forEach(logger -> logger.setLevel(Level.WARNING));
     }

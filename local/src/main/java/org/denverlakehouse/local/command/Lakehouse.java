@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.denverlakehouse.dataset.DatasetException;
+import org.denverlakehouse.local.cloud.QuietLogging;
 import org.denverlakehouse.store.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class Lakehouse {
   private Lakehouse() {}
 
   public static void main(String[] args) {
+    QuietLogging.install();
     // The embedded engine redirects System.out to its log; the command keeps talking to the terminal.
     var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     var err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
