@@ -1,0 +1,44 @@
+package org.denverlakehouse.fetch;
+
+import java.io.IOException;
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+import org.denverlakehouse.store.Json;
+import org.denverlakehouse.store.ObjectGoneException;
+import org.denverlakehouse.store.ObjectStore;
+import org.denverlakehouse.table.TableFormat;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The table `fetches`: one object per address under a fixed place, written over by every fetch. No manifest names it, and
+/// reconcile never looks there.
+final class FetchRecords {
+  static final String FOLDER = TableFormat.folder("fetches");
+  private static final Logger LOG = LoggerFactory.getLogger(FetchRecords.class);
+
+  private final ObjectStore lake;
+
+  FetchRecords(ObjectStore lake) {
+    this.lake = lake;
+  }
+
+  /// What is known of an address. A record that cannot be understood is as good as none: the file is fetched again.
+  Optional<FetchRecord> read(Address address) throws IOException {
+    try {
+      return Optional.of(Json.read(lake.get(address.recordKey()), FetchRecord.class));
+    } catch (ObjectGoneException _) {
+      return Optional.empty();
+    } catch (JsonProcessingException e) {
+      LOG.warn("{} is not a record of a fetch and counts as none: {}", address.recordKey(), e.getOriginalMessage());
+      return Optional.empty();
+    }
+  }
+
+  void write(Address address, FetchRecord record) throws IOException {
+    var line = new ByteArrayOutputStream();
+    line.write(Json.write(record));
+    line.write('\n');
+    lake.put(address.recordKey(), line.toByteArray(), "application/json");
+  }
+}
