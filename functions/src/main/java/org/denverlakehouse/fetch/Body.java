@@ -35,6 +35,7 @@ final class Body extends InputStream implements Flow.Subscriber<List<ByteBuffer>
   private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
   private final Deque<ByteBuffer> pieces = new ArrayDeque<>();
   private Flow.@Nullable Subscription subscription;
+  private boolean asked;
   private boolean ended;
 
   /// @param stall how long a read waits for the next piece
@@ -80,6 +81,7 @@ final class Body extends InputStream implements Flow.Subscriber<List<ByteBuffer>
       if (ended) {
         return -1;
       }
+      askForMore();
       take(await());
     }
     ByteBuffer piece = pieces.element();
@@ -125,11 +127,18 @@ final class Body extends InputStream implements Flow.Subscriber<List<ByteBuffer>
   private void take(Signal signal) throws IOException {
     switch (signal) {
       case Began began -> subscription = began.subscription();
-      case Pieces(List<ByteBuffer> buffers) -> buffers.stream().filter(ByteBuffer::hasRemaining).forEach(pieces::add);
+      case Pieces(List<ByteBuffer> buffers) -> {
+        asked = false;
+        buffers.stream().filter(ByteBuffer::hasRemaining).forEach(pieces::add);
+      }
       case Ended _ -> ended = true;
       case Broke(Throwable cause) -> throw new IOException(cause.getMessage(), cause);
     }
-    if (pieces.isEmpty() && !ended && subscription != null) {
+  }
+
+  private void askForMore() {
+    if (subscription != null && !asked) {
+      asked = true;
       subscription.request(1);
     }
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -49,32 +50,35 @@ final class Landing {
     if (file.length().isPresent() && file.length().getAsLong() > mostBytes) {
       return refused(tooLarge(file.length().getAsLong()));
     }
-    byte[] head;
+    byte[] buffer = new byte[BUFFER_BYTES];
+    int head = 0;
     try {
-      head = file.body().readNBytes(FileKind.HEAD_BYTES);
+      for (int count = 0; count >= 0 && head < FileKind.HEAD_BYTES; head += Math.max(0, count)) {
+        count = file.body().read(buffer, head, FileKind.HEAD_BYTES - head);
+      }
     } catch (IOException e) {
-      return trouble(0, file.length(), e);
+      return trouble(head, file.length(), e);
     }
-    if (head.length == 0) {
+    if (head == 0) {
       return refused("the file is empty");
     }
-    Optional<String> fault = FileKind.of(key).fault(head, file.contentType());
+    Optional<String> fault = FileKind.of(key).fault(Arrays.copyOf(buffer, head), file.contentType());
     if (fault.isPresent()) {
       return refused(fault.get());
     }
     Upload upload = bucket.upload(key, contentType(file), Map.of(SOURCE, address.shown()));
     try {
-      return stream(address, key, file, head, upload, last, lastLook);
+      return stream(address, key, file, buffer, head, upload, last, lastLook);
     } finally {
       giveUp(upload, key);
     }
   }
 
-  private Result stream(Address address, String key, Reply.File file, byte[] head, Upload upload,
+  /// @param head how many bytes are in the buffer already
+  private Result stream(Address address, String key, Reply.File file, byte[] buffer, int head, Upload upload,
       @Nullable FetchRecord last, LastLook lastLook) throws IOException {
     MessageDigest digest = Sha256.digest();
-    byte[] buffer = Arrays.copyOf(head, BUFFER_BYTES);
-    int count = head.length;
+    int count = head;
     long bytes = 0;
     while (count > 0) {
       bytes += count;
@@ -107,7 +111,7 @@ final class Landing {
   }
 
   private String tooLarge(long bytes) {
-    return String.format(java.util.Locale.ROOT, "the file has %,d bytes or more; at most %,d are taken", bytes,
+    return String.format(Locale.ROOT, "the file has %,d bytes or more; at most %,d are taken", bytes,
         mostBytes);
   }
 

@@ -66,7 +66,8 @@ final class Web {
     return refused("the redirects go in a circle, back to " + Address.shown(at), null);
   }
 
-  private Optional<String> fault(URI start, URI from, URI to) {
+  /// Why a redirect is not followed; empty when it is.
+  Optional<String> fault(URI start, URI from, URI to) {
     String scheme = String.valueOf(to.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       return Optional.of("which is no web address");
@@ -156,11 +157,15 @@ final class Web {
   }
 
   private static Reply location(URI uri, HttpResponse<?> response) {
+    String location = header(response, "Location").orElse("");
     try {
-      return new Reply.Moved(uri.resolve(new URI(header(response, "Location").orElse(""))));
+      if (!location.isBlank()) {
+        return new Reply.Moved(uri.resolve(new URI(location)));
+      }
     } catch (URISyntaxException _) {
-      return refused("a redirect by " + uri.getHost() + " to nowhere", response.statusCode());
+      // Said below.
     }
+    return refused("a redirect by " + uri.getHost() + " to nowhere", response.statusCode());
   }
 
   private Reply trouble(URI uri, HttpResponse<?> response) {

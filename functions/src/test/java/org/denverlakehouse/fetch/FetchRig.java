@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +31,17 @@ final class FetchRig implements AutoCloseable {
   static final String PATH = "/data/traffic_accidents.csv";
   static final String KEY = "traffic_accidents/traffic_accidents.csv";
 
-  /// Short where a test waits in earnest: for a server that is silent.
-  static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(5), Duration.ofMillis(500),
-      Duration.ofMillis(500), FetchLimits.DEFAULT.pauses(), Duration.ofMinutes(5), 5, 1000);
+  /// Patient, for machines that are busy; small files only.
+  static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(30), Duration.ofSeconds(30),
+      Duration.ofSeconds(30), FetchLimits.DEFAULT.pauses(), Duration.ofMinutes(5), 5, 1000);
+  /// For servers that are silent, which a test waits for in earnest.
+  static final FetchLimits HASTY = new FetchLimits(Duration.ofSeconds(30), Duration.ofSeconds(1),
+      Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(5), 5, 1000);
 
   final CityServer server = new CityServer();
   final List<Duration> pauses = new ArrayList<>();
-  final MemoryObjectStore lake = new MemoryObjectStore("denver-lake", java.time.Clock.systemUTC());
-  private final MemoryObjectStore bucket = new MemoryObjectStore("denver-landing", java.time.Clock.systemUTC());
+  final MemoryObjectStore lake = new MemoryObjectStore("denver-lake", Clock.systemUTC());
+  private final MemoryObjectStore bucket = new MemoryObjectStore("denver-landing", Clock.systemUTC());
   private int uploadsBegun;
   private int uploadsEnded;
   ObjectStore landing = new ForwardingStore(bucket) {
