@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Window;
+import org.denverlakehouse.fetch.FetchLimits;
+import org.denverlakehouse.fetch.Fetcher;
+import org.denverlakehouse.fetch.Sources;
 import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
@@ -40,8 +43,8 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `REPORT_TOPIC_ARN` and
-///                 `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `SOURCES` (see [Sources]),
+///                 `REPORT_TOPIC_ARN` and `AWS_ENDPOINT_URL`
 public record Wiring(Map<String, String> settings) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
@@ -106,6 +109,18 @@ public record Wiring(Map<String, String> settings) {
   public ReportBuilder reportBuilder() {
     List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
     return new ReportBuilder(queries(), NamedQueries.load(), ReportSettings.denver(attributions), Clock.systemUTC());
+  }
+
+  /// What fetches the city's files, from the addresses in the definitions or those of the setting `SOURCES`.
+  ///
+  /// @throws IllegalArgumentException with all faults of that setting
+  public Fetcher fetcher() {
+    Datasets datasets = datasets();
+    String setting = settings.get("SOURCES");
+    Sources sources = setting == null || setting.isBlank() ? Sources.of(datasets) : Sources.of(datasets, setting);
+    S3Client s3 = s3();
+    return new Fetcher(datasets, sources, new S3ObjectStore(s3, required("LANDING_BUCKET")),
+        new S3ObjectStore(s3, required("LAKE_BUCKET")), FetchLimits.DEFAULT, Clock.systemUTC(), Sleeper.THREAD);
   }
 
   /// The models that forecast.
