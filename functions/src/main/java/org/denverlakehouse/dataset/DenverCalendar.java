@@ -15,6 +15,7 @@ import static java.time.Month.SEPTEMBER;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,9 @@ import java.util.Optional;
 /// Days on which the city saved money by closing (furlough days in 2009 to 2011, 2020 and 2025) follow no rule and are not in
 /// it. Future years follow today's rules.
 public final class DenverCalendar {
+  /// Denver's clock.
+  public static final ZoneId ZONE = ZoneId.of("America/Denver");
+
   /// The feeds take no row that is older (`not_before`).
   public static final LocalDate FIRST_DAY = LocalDate.of(2005, 1, 1);
   /// Far enough for anything that is open today; a later end is a matter of this line.

@@ -3,8 +3,11 @@ package org.denverlakehouse.forecast;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The forecasts of a feed, by the names of their series.
 ///
@@ -26,6 +29,12 @@ record FeedForecast(String dataset, Optional<LocalDate> asOf, String dataVersion
     return new ForecastReport.Feed(dataset, asOf.orElse(null), series.isEmpty() ? null : series.getFirst().lastDay(),
         series.size(), models,
         series.stream().filter(SeriesForecast::regimeAlert).map(one -> one.id().name()).toList(),
-        (int) series.stream().filter(SeriesForecast::indicative).count(), dataVersion, null);
+        (int) series.stream().filter(SeriesForecast::indicative).count(), skill(), dataVersion, null);
+  }
+
+  private @Nullable Double skill() {
+    OptionalDouble mean = series.stream().flatMap(one -> one.scores().stream()).filter(BacktestScore::selected)
+        .map(BacktestScore::skill).filter(Objects::nonNull).mapToDouble(BacktestScore.Interval::estimate).average();
+    return mean.isPresent() ? mean.getAsDouble() : null;
   }
 }

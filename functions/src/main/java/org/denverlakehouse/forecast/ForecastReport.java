@@ -29,10 +29,13 @@ public record ForecastReport(LocalDate runDate, List<Feed> feeds, boolean change
   /// @param models      how many of them come from each model
   /// @param alerts      the series whose model failed lately
   /// @param indicative  how many have so short a history that their bounds are a rough guide only
+  /// @param skill       what of the seasonal naive model's loss the chosen models save, 0 to 1, on average over the series
+  ///                    that are scored; null when none is
   /// @param dataVersion hash of the counts; empty without them
   /// @param failure     why it was not forecast; null when it was
   public record Feed(String dataset, @Nullable LocalDate asOf, @Nullable LocalDate lastDay, int series,
-      SortedMap<String, Integer> models, List<String> alerts, int indicative, String dataVersion,
+      SortedMap<String, Integer> models, List<String> alerts, int indicative, @Nullable Double skill,
+      String dataVersion,
       @Nullable String failure) {
     public Feed {
       models = new TreeMap<>(models);
@@ -40,7 +43,7 @@ public record ForecastReport(LocalDate runDate, List<Feed> feeds, boolean change
     }
 
     static Feed failed(String dataset, String failure) {
-      return new Feed(dataset, null, null, 0, new TreeMap<>(), List.of(), 0, "", failure);
+      return new Feed(dataset, null, null, 0, new TreeMap<>(), List.of(), 0, null, "", failure);
     }
   }
 

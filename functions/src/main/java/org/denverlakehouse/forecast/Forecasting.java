@@ -3,11 +3,11 @@ package org.denverlakehouse.forecast;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.DenverCalendar;
 import org.denverlakehouse.dataset.SeriesPlan;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.Lakehouse;
@@ -20,7 +20,6 @@ import org.slf4j.LoggerFactory;
 /// feeds; run again on the same counts it changes nothing. Thread-safe; runs beside loads and other runs.
 public final class Forecasting {
   private static final Logger LOG = LoggerFactory.getLogger(Forecasting.class);
-  private static final ZoneId DENVER = ZoneId.of("America/Denver");
 
   private final Lakehouse lakehouse;
   private final QueryRunner queries;
@@ -53,7 +52,7 @@ public final class Forecasting {
   public ForecastReport run() throws IOException, InterruptedException {
     lakehouse.requireDeployed(lakehouse.forecastTables());
     Instant startedAt = lakehouse.clock().instant();
-    LocalDate runDate = startedAt.atZone(DENVER).toLocalDate();
+    LocalDate runDate = startedAt.atZone(DenverCalendar.ZONE).toLocalDate();
     var reader = new SeriesReader(queries, deadline.end());
     var forecasts = new ArrayList<FeedForecast>();
     var feeds = new ArrayList<ForecastReport.Feed>();

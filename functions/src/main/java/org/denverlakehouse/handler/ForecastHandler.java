@@ -10,6 +10,9 @@ import org.denverlakehouse.forecast.ForecastReport;
 import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.Forecasting;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.monitoring.Metric;
+import org.denverlakehouse.monitoring.Metric.Dimension;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.query.QueryRunner;
 
 /// Forecasts all feeds, on schedule or on demand; the event's content does not matter. Answers what was forecast and where
@@ -18,27 +21,30 @@ public final class ForecastHandler implements RequestHandler<Map<String, Object>
   private final Lakehouse lakehouse;
   private final QueryRunner queries;
   private final Forecaster forecaster;
+  private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
   public ForecastHandler() {
     this(Wiring.ofEnvironment());
   }
 
-  private ForecastHandler(Wiring wiring) {
-    this(wiring.lakehouse(), wiring.queries(), wiring.forecaster());
+  public ForecastHandler(Wiring wiring) {
+    this(wiring.lakehouse(), wiring.queries(), wiring.forecaster(), wiring.metrics());
   }
 
-  public ForecastHandler(Lakehouse lakehouse, QueryRunner queries, Forecaster forecaster) {
+  public ForecastHandler(Lakehouse lakehouse, QueryRunner queries, Forecaster forecaster, Metrics metrics) {
     this.lakehouse = lakehouse;
     this.queries = queries;
     this.forecaster = forecaster;
+    this.metrics = metrics;
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-    try {
+    try (var _ = Invocation.logged(context)) {
       ForecastReport report = new Forecasting(lakehouse, queries, forecaster, Invocation.deadline(context),
           Forecasting.Listener.SILENT).run();
+      tell(report);
       if (!report.failures().isEmpty()) {
         throw new IllegalStateException("Not all was forecast; " + report.series()
             + " series of other feeds are published. " + String.join(" ", report.failures()));
@@ -50,6 +56,18 @@ public final class ForecastHandler implements RequestHandler<Map<String, Object>
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The forecast was interrupted; nothing was changed.", e);
     }
+  }
+
+  private void tell(ForecastReport report) {
+    int feeds = 0;
+    for (ForecastReport.Feed feed : report.feeds()) {
+      Double skill = feed.skill();
+      if (skill != null) {
+        metrics.tell(Dimension.DATASET, feed.dataset(), Map.of(Metric.FORECAST_SKILL_PERCENT, 100 * skill));
+      }
+      feeds += feed.failure() == null ? 1 : 0;
+    }
+    metrics.tell(Map.of(Metric.FEEDS_FORECAST, feeds, Metric.QUERY_BYTES, report.bytesScanned()));
   }
 
   private static Map<String, Object> answer(ForecastReport report) {
@@ -72,6 +90,7 @@ public final class ForecastHandler implements RequestHandler<Map<String, Object>
     answer.put("models", feed.models());
     answer.put("regime_alerts", feed.alerts());
     answer.put("indicative", feed.indicative());
+    answer.put("skill", feed.skill());
     answer.put("data_version", feed.dataVersion());
     return answer;
   }

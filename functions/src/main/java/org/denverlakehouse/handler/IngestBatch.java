@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.Loader;
+import org.denverlakehouse.monitoring.Metrics;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,13 @@ final class IngestBatch {
 
   private final Loader loader;
   private final Deadline deadline;
+  private final Metrics metrics;
   private final List<BatchItemFailure> failures = new ArrayList<>();
 
-  IngestBatch(Loader loader, Deadline deadline) {
+  IngestBatch(Loader loader, Deadline deadline, Metrics metrics) {
     this.loader = loader;
     this.deadline = deadline;
+    this.metrics = metrics;
   }
 
   SQSBatchResponse run(List<SQSMessage> messages) {
@@ -86,7 +89,7 @@ final class IngestBatch {
       return true;
     }
     try {
-      var _ = loader.loadEvents(deliveries.stream().map(Delivery::file).toList());
+      LoadMetrics.tell(metrics, loader.loadEvents(deliveries.stream().map(Delivery::file).toList()));
       return true;
     } catch (IOException | RuntimeException e) {
       LOG.error("Loading {} event files of {} failed.", deliveries.size(), deliveries.getFirst().dataset(), e);
@@ -96,7 +99,7 @@ final class IngestBatch {
 
   private void loadAlone(Delivery delivery) {
     try {
-      var _ = loader.load(delivery.file());
+      LoadMetrics.tell(metrics, List.of(loader.load(delivery.file())));
     } catch (IOException | RuntimeException e) {
       LOG.error("Loading {} failed.", delivery.file().key(), e);
       handBack(List.of(delivery));
@@ -110,7 +113,7 @@ final class IngestBatch {
       return;
     }
     try {
-      var _ = loader.fail(delivery.file(), cause);
+      LoadMetrics.tell(metrics, List.of(loader.fail(delivery.file(), cause)));
     } catch (IOException | RuntimeException e) {
       LOG.error("The failure of {} could not be recorded either.", delivery.file().key(), e);
     }

@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
+import org.denverlakehouse.monitoring.Metrics;
 
 /// Takes batches of "Object Created" events from the queues and loads the files: event files of one dataset together, any
 /// other file alone. What failed is handed back to its queue, the rest of the batch is done. Thread-safe.
@@ -15,19 +16,27 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public static final int MAX_DELIVERIES = 3;
 
   private final Loader loader;
+  private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
   public IngestHandler() {
-    this(new Loader(Wiring.ofEnvironment().lakehouse(), LoadListener.SILENT));
+    this(Wiring.ofEnvironment());
   }
 
-  public IngestHandler(Loader loader) {
+  public IngestHandler(Wiring wiring) {
+    this(new Loader(wiring.lakehouse(), LoadListener.SILENT), wiring.metrics());
+  }
+
+  public IngestHandler(Loader loader, Metrics metrics) {
     this.loader = loader;
+    this.metrics = metrics;
   }
 
   @Override
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
     Deadline deadline = Invocation.deadline(context);
-    return new IngestBatch(loader.within(deadline), deadline).run(batch.getRecords());
+    try (var _ = Invocation.logged(context)) {
+      return new IngestBatch(loader.within(deadline), deadline, metrics).run(batch.getRecords());
+    }
   }
 }

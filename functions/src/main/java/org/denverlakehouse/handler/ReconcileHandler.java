@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LandedFile;
+import org.denverlakehouse.monitoring.Metric;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.reconcile.Reconciler;
 
 /// Reconciles, on schedule or on demand, and answers what was done. The event `{"dry_run": true}` asks what would be done;
@@ -18,24 +20,36 @@ public final class ReconcileHandler implements RequestHandler<Map<String, Object
   private static final int MOST_KEYS = 1000;
 
   private final Lakehouse lakehouse;
+  private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
   public ReconcileHandler() {
-    this(Wiring.ofEnvironment().lakehouse());
+    this(Wiring.ofEnvironment());
   }
 
-  public ReconcileHandler(Lakehouse lakehouse) {
+  public ReconcileHandler(Wiring wiring) {
+    this(wiring.lakehouse(), wiring.metrics());
+  }
+
+  public ReconcileHandler(Lakehouse lakehouse, Metrics metrics) {
     this.lakehouse = lakehouse;
+    this.metrics = metrics;
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     var reconciler = new Reconciler(lakehouse, Invocation.deadline(context));
-    try {
-      return Invocation.isDryRun(event) ? answer(reconciler.plan()) : answer(reconciler.run());
+    try (var _ = Invocation.logged(context)) {
+      return Invocation.isDryRun(event) ? answer(reconciler.plan()) : answer(told(reconciler.run()));
     } catch (IOException e) {
       throw new UncheckedIOException("Reconcile did not do all; what is left is done at the next run.", e);
     }
+  }
+
+  private Reconciler.Report told(Reconciler.Report report) {
+    LoadMetrics.tell(metrics, report.loads());
+    metrics.tell(Map.of(Metric.FILES_RECOVERED, report.loads().size(), Metric.OBJECTS_DELETED, report.deleted()));
+    return report;
   }
 
   private static Map<String, Object> answer(Reconciler.Plan plan) {

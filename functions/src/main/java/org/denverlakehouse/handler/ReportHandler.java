@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import org.denverlakehouse.monitoring.Metric;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.report.Announcement;
 import org.denverlakehouse.report.PublishedReport;
 import org.denverlakehouse.report.ReportBuilder;
@@ -29,29 +31,34 @@ public final class ReportHandler implements RequestHandler<Map<String, Object>, 
   private final ReportPublisher publisher;
   private final Notifier notifier;
   private final InstantSource clock;
+  private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
   public ReportHandler() {
     this(Wiring.ofEnvironment());
   }
 
-  private ReportHandler(Wiring wiring) {
-    this(wiring.reportBuilder(), new ReportPublisher(wiring.results()), wiring.notifier(), Clock.systemUTC());
+  public ReportHandler(Wiring wiring) {
+    this(wiring.reportBuilder(), new ReportPublisher(wiring.results()), wiring.notifier(), Clock.systemUTC(),
+        wiring.metrics());
   }
 
   public ReportHandler(ReportBuilder builder, ReportPublisher publisher, Notifier notifier,
-      InstantSource clock) {
+      InstantSource clock, Metrics metrics) {
     this.builder = builder;
     this.publisher = publisher;
     this.notifier = notifier;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
     Instant end = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    try {
+    try (var _ = Invocation.logged(context)) {
       PublishedReport report = publisher.publish(builder.build(end.minus(FOR_WRITING)));
+      metrics.tell(Map.of(Metric.REPORTS_WRITTEN, 1, Metric.QUESTIONS_UNANSWERED, report.failed(), Metric.QUERY_BYTES,
+          report.bytesScanned(), Metric.QUERY_DOLLARS, report.dollars()));
       tell(report.announcement());
       return Map.of("page", "s3://" + report.bucket() + "/" + report.pageKey(), "latest",
           "s3://" + report.bucket() + "/" + report.latestKey(), "date", report.date().toString(), "queries",

@@ -17,6 +17,7 @@ import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.query.AthenaQueries;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.QueryRunner;
@@ -30,6 +31,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -44,8 +46,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
 ///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `SOURCES` (see [Sources]),
-///                 `REPORT_TOPIC_ARN` and `AWS_ENDPOINT_URL`
-public record Wiring(Map<String, String> settings) {
+///                 `REPORT_TOPIC_ARN`, `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`
+/// @param observers hear of every call to AWS; for measurements and tests
+public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
   public static final Map<String, String> DEFAULTS = Map.of("LANDING_BUCKET", "denver-landing", "LAKE_BUCKET",
       "denver-lake", "RESULTS_BUCKET", "denver-results", "GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver");
@@ -54,6 +57,11 @@ public record Wiring(Map<String, String> settings) {
 
   public Wiring {
     settings = Map.copyOf(settings);
+    observers = List.copyOf(observers);
+  }
+
+  public Wiring(Map<String, String> settings) {
+    this(settings, List.of());
   }
 
   public static Wiring ofEnvironment() {
@@ -136,6 +144,12 @@ public record Wiring(Map<String, String> settings) {
         : new SnsNotifier(client(SnsClient.builder()), topic.strip());
   }
 
+  /// Where the functions' numbers go: the log, when the stack says under which name CloudWatch lists them.
+  public Metrics metrics() {
+    String namespace = settings.get("METRICS_NAMESPACE");
+    return namespace == null || namespace.isBlank() ? Metrics.NONE : Metrics.ofLog(namespace.strip());
+  }
+
   public S3Client s3() {
     return client(S3Client.builder());
   }
@@ -150,6 +164,7 @@ public record Wiring(Map<String, String> settings) {
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
     builder.httpClientBuilder(UrlConnectionHttpClient.builder());
+    builder.overrideConfiguration(configuration -> observers.forEach(configuration::addExecutionInterceptor));
     String endpoint = settings.get("AWS_ENDPOINT_URL");
     if (endpoint != null) {
       builder.endpointOverride(URI.create(endpoint))

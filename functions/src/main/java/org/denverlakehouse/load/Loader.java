@@ -18,6 +18,7 @@ import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.LedgerTables;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /// Loads landed files: each ends with an outcome in the ledger, and a published one with its partitions in the catalog.
 /// Thread-safe; loads of one dataset at the same time are put in order by their commits.
@@ -130,7 +131,9 @@ public final class Loader {
     return inAttempt(dataset.get(), attemptId, report.startedAt(), attempt -> {
       var file = new FileLoad(object, report.of(dataset.get().name(), dataset.get().definitionHash()),
           new SourceFile(lakehouse.landing(), object));
-      return List.of(new SnapshotLoad(attempt, file, ledger, force).run(attempt.committer(ledgerTables)));
+      try (var _ = MDC.putCloseable("load_id", report.loadId())) {
+        return List.of(new SnapshotLoad(attempt, file, ledger, force).run(attempt.committer(ledgerTables)));
+      }
     }).getFirst();
   }
 
@@ -179,9 +182,10 @@ public final class Loader {
   private List<LoadRecord> inAttempt(Dataset dataset, String attemptId, Instant startedAt, Work work)
       throws IOException {
     lakehouse.requireDeployed(lakehouse.tablesOf(dataset));
-    try (Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, polygons, deadline, listener)) {
+    try (var _ = MDC.putCloseable("attempt_id", attemptId);
+        Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, polygons, deadline, listener)) {
       List<LoadRecord> done = work.run(attempt);
-      done.forEach(load -> LOG.info("{} {} {}", load.status(), load.loadId(), load.message()));
+      done.forEach(Loader::log);
       return done;
     }
   }
@@ -228,8 +232,14 @@ public final class Loader {
   private LoadRecord record(LoadReport report, LoadStatus status, String message) throws IOException {
     LoadRecord done = report.end(status, message, lakehouse.clock().instant());
     ledgerTables.file(List.of(done));
-    LOG.info("{} {} {}", done.status(), done.loadId(), done.message());
+    log(done);
     return done;
+  }
+
+  private static void log(LoadRecord load) {
+    try (var _ = MDC.putCloseable("load_id", load.loadId())) {
+      LOG.info("{} {} {}", load.status(), load.loadId(), load.message());
+    }
   }
 
   private String notRecognised() {

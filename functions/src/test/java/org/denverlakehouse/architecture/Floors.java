@@ -20,7 +20,7 @@ final class Floors {
   /// Packages by floor, from the ground up.
   static final List<List<String>> PACKAGES = List.of(
       List.of("dataset"),
-      List.of("source", "store"),
+      List.of("source", "store", "monitoring"),
       List.of("convert"),
       List.of("table", "ledger", "query"),
       List.of("load", "retention", "reconcile", "report", "forecast", "fetch"),

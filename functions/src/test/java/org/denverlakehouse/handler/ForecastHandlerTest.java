@@ -2,9 +2,8 @@ package org.denverlakehouse.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.denverlakehouse.handler.Contexts.context;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.monitoring.Metric;
 import org.denverlakehouse.query.QueryOutcome;
 import org.denverlakehouse.query.QueryResult;
 import org.denverlakehouse.query.QueryRunner;
@@ -27,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ForecastHandlerTest {
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2016-03-02T12:30:00Z"), ZoneOffset.UTC);
+
+  private final ToldMetrics told = new ToldMetrics();
 
   @TempDir
   Path scratch = Path.of("");
@@ -44,6 +46,8 @@ class ForecastHandlerTest {
           "series=1", "indicative=1", "regime_alerts=[]").containsPattern("models=\\{[a-z_]+=1}")
           .containsPattern("data_version=[0-9a-f]{16}");
     });
+    assertThat(told.of(Metric.FEEDS_FORECAST)).containsExactly(2.0);
+    assertThat(told.of(Metric.QUERY_BYTES)).containsExactly(30.0);
   }
 
   @Test
@@ -53,6 +57,7 @@ class ForecastHandlerTest {
         : answer(sql));
     assertThatThrownBy(() -> handler.handleRequest(Map.of(), context())).hasMessage("Not all was forecast; 1 series of"
         + " other feeds are published. service_requests: The counts of service_requests could not be read: throttled");
+    assertThat(told.of(Metric.FEEDS_FORECAST)).containsExactly(1.0);
   }
 
   private static QueryOutcome answer(String sql) {
@@ -73,16 +78,6 @@ class ForecastHandlerTest {
   private ForecastHandler handler(QueryRunner queries) {
     return new ForecastHandler(new Lakehouse(Datasets.load(), new MemoryObjectStore("landing", CLOCK),
         new MemoryObjectStore("lake", CLOCK), new MemoryCatalog(), CLOCK, new AttemptIds(CLOCK), scratch,
-        Lakehouse.MIN_GRACE), queries, new LadderForecaster());
-  }
-
-  private static Context context() {
-    return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-        (proxy, method, args) -> {
-          if (method.getName().equals("getRemainingTimeInMillis")) {
-            return 900_000;
-          }
-          throw new UnsupportedOperationException(method.getName());
-        });
+        Lakehouse.MIN_GRACE), queries, new LadderForecaster(), told.metrics());
   }
 }

@@ -2,11 +2,9 @@ package org.denverlakehouse.handler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,13 +35,14 @@ final class HandledLake {
   private final MemoryObjectStore lake = new MemoryObjectStore("lake", clock);
   private final Set<String> unreachable = new HashSet<>();
   private final IngestHandler handler;
+  private final ToldMetrics told = new ToldMetrics();
   private boolean ledgerIsDown;
   private Duration timeLeft = Duration.ofMinutes(15);
 
   HandledLake(Path scratch) {
     var lakehouse = new Lakehouse(Datasets.load(), landingOrNot(), lakeOrNot(), new MemoryCatalog(), clock,
         new AttemptIds(clock), scratch, Lakehouse.MIN_GRACE);
-    handler = new IngestHandler(new Loader(lakehouse, LoadListener.SILENT));
+    handler = new IngestHandler(new Loader(lakehouse, LoadListener.SILENT), told.metrics());
   }
 
   MemoryObjectStore landing() {
@@ -86,8 +85,13 @@ final class HandledLake {
   ///
   /// @return the ids of those that it hands back
   List<String> failedIds(SQSMessage... messages) {
-    return handler.handleRequest(Messages.batch(messages), context()).getBatchItemFailures().stream()
+    return handler.handleRequest(Messages.batch(messages), Contexts.context(timeLeft)).getBatchItemFailures().stream()
         .map(BatchItemFailure::getItemIdentifier).toList();
+  }
+
+  /// What the handler told CloudWatch.
+  ToldMetrics told() {
+    return told;
   }
 
   String etag(String key) {
@@ -120,15 +124,5 @@ final class HandledLake {
         return super.putIfAbsent(key, content, contentType);
       }
     };
-  }
-
-  private Context context() {
-    return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-        (proxy, method, args) -> {
-          if (method.getName().equals("getRemainingTimeInMillis")) {
-            return Math.toIntExact(timeLeft.toMillis());
-          }
-          throw new UnsupportedOperationException(method.getName());
-        });
   }
 }

@@ -2,17 +2,18 @@ package org.denverlakehouse.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.denverlakehouse.handler.Contexts.context;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.denverlakehouse.monitoring.Metric;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.query.QueryOutcome;
@@ -26,6 +27,7 @@ class ReportHandlerTest {
   private static final Instant NOW = Instant.parse("2016-10-21T15:00:00Z");
 
   private final List<Instant> deadlines = Collections.synchronizedList(new ArrayList<>());
+  private final ToldMetrics metrics = new ToldMetrics();
   private final List<String> told = new ArrayList<>();
 
   @Test
@@ -34,6 +36,9 @@ class ReportHandlerTest {
         "s3://denver-results/reports/2016-10-21/index.html", "latest", "s3://denver-results/reports/latest/index.html",
         "date", "2016-10-21", "queries", 1, "failed", 1, "bytes_scanned", 0L, "dollars", 0.0));
     assertThat(deadlines).containsExactly(NOW.plusSeconds(60));
+    assertThat(metrics.of(Metric.REPORTS_WRITTEN)).containsExactly(1.0);
+    assertThat(metrics.of(Metric.QUESTIONS_UNANSWERED)).containsExactly(1.0);
+    assertThat(metrics.of(Metric.QUERY_DOLLARS)).containsExactly(0.0);
   }
 
   @Test
@@ -42,7 +47,7 @@ class ReportHandlerTest {
     var _ = handler(store, (subject, text) -> {
       assertThat(store.list("reports/latest/index.html")).as("the page").isNotEmpty();
       told.add(subject + "\n" + text);
-    }).handleRequest(Map.of(), context(90_000));
+    }).handleRequest(Map.of(), context(Duration.ofSeconds(90)));
     assertThat(told).singleElement().asString()
         .startsWith("Denver Lakehouse report of 2016-10-21, 1 question without an answer\n")
         .contains("s3://denver-results/reports/latest/index.html", "- a: no");
@@ -64,12 +69,14 @@ class ReportHandlerTest {
       }
     };
     ReportHandler handler = handler(full, (subject, _) -> told.add(subject));
-    assertThatThrownBy(() -> handler.handleRequest(Map.of(), context(90_000))).hasMessageContaining("no room");
+    assertThatThrownBy(() -> handler.handleRequest(Map.of(), context(Duration.ofSeconds(90))))
+        .hasMessageContaining("no room");
     assertThat(told).isEmpty();
+    assertThat(metrics.lines()).as("no report was written").isEmpty();
   }
 
   private Map<String, Object> report(Notifier notifier) {
-    return handler(new RecordingStore(), notifier).handleRequest(Map.of(), context(90_000));
+    return handler(new RecordingStore(), notifier).handleRequest(Map.of(), context(Duration.ofSeconds(90)));
   }
 
   private ReportHandler handler(RecordingStore store, Notifier notifier) {
@@ -79,16 +86,6 @@ class ReportHandlerTest {
       deadlines.add(deadline);
       return new QueryOutcome.Failed("no", false);
     }, new NamedQueries(List.of(query)), ReportSettings.denver(List.of()), () -> NOW);
-    return new ReportHandler(builder, new ReportPublisher(store), notifier, () -> NOW);
-  }
-
-  private static Context context(int remainingMillis) {
-    return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-        (proxy, method, args) -> {
-          if (method.getName().equals("getRemainingTimeInMillis")) {
-            return remainingMillis;
-          }
-          throw new UnsupportedOperationException(method.getName());
-        });
+    return new ReportHandler(builder, new ReportPublisher(store), notifier, () -> NOW, metrics.metrics());
   }
 }

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.denverlakehouse.handler.Contexts.context;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LandedFile;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
+import org.denverlakehouse.monitoring.Metric;
 import org.denverlakehouse.store.ForwardingStore;
 import org.denverlakehouse.store.MemoryObjectStore;
 import org.denverlakehouse.store.StoredObject;
@@ -44,6 +44,7 @@ class UpkeepHandlersTest {
       4,2015-10-31 11:00:00
       """;
 
+  private final ToldMetrics told = new ToldMetrics();
   private final Path scratch;
   private final MemoryObjectStore landing = new MemoryObjectStore("landing", clock(Duration.ofHours(1)));
   private final MemoryObjectStore lake = new MemoryObjectStore("lake", clock(Duration.ZERO));
@@ -56,7 +57,7 @@ class UpkeepHandlersTest {
   @Test
   void aDryReconcileNamesTheFilesAndChangesNothing() {
     landing.put("nobody_told_of_it.csv", "x".getBytes(UTF_8), "text/csv");
-    assertThat(new ReconcileHandler(lakehouse(Window.NONE)).handleRequest(DRY, context())).contains(
+    assertThat(new ReconcileHandler(lakehouse(Window.NONE), told.metrics()).handleRequest(DRY, context())).contains(
         entry("dry_run", true), entry("to_load", 1), entry("to_load_keys", List.of("nobody_told_of_it.csv")),
         entry("to_fail", 0), entry("to_delete", 0));
     assertThat(lakeKeys()).isEmpty();
@@ -65,16 +66,20 @@ class UpkeepHandlersTest {
   @Test
   void aReconcileAnswersWhatBecameOfFilesThatNobodyToldOf() {
     landing.put("nobody_told_of_it.csv", "x".getBytes(UTF_8), "text/csv");
-    var handler = new ReconcileHandler(lakehouse(Window.NONE));
+    var handler = new ReconcileHandler(lakehouse(Window.NONE), told.metrics());
     assertThat(handler.handleRequest(Map.of(), context())).contains(entry("dry_run", false),
         entry("loads", Map.of("REFUSED", 1)), entry("deleted", 0), entry("left", List.of()));
+    assertThat(told.of(Metric.LOADS, "REFUSED")).containsExactly(1.0);
+    assertThat(told.of(Metric.FILES_RECOVERED)).containsExactly(1.0);
     assertThat(handler.handleRequest(Map.of(), context())).contains(entry("loads", Map.of()));
+    assertThat(told.of(Metric.FILES_RECOVERED)).containsExactly(1.0, 0.0);
   }
 
   @Test
   void aReconcileWithoutTimeSaysWhatIsLeft() {
     landing.put("nobody_told_of_it.csv", "x".getBytes(UTF_8), "text/csv");
-    var answer = new ReconcileHandler(lakehouse(Window.NONE)).handleRequest(Map.of(), context(Duration.ZERO));
+    var answer = new ReconcileHandler(lakehouse(Window.NONE), told.metrics()).handleRequest(Map.of(),
+        context(Duration.ZERO));
     assertThat(answer.get("left")).asInstanceOf(LIST)
         .contains("loading files without an outcome", "deleting what nothing names");
     assertThat(lakeKeys()).isEmpty();
@@ -89,7 +94,7 @@ class UpkeepHandlersTest {
       }
     };
     var handler = new ReconcileHandler(new Lakehouse(datasets(Window.NONE), blind, lake, catalog,
-        clock(Duration.ZERO), new AttemptIds(clock(Duration.ZERO)), scratch, Lakehouse.MIN_GRACE));
+        clock(Duration.ZERO), new AttemptIds(clock(Duration.ZERO)), scratch, Lakehouse.MIN_GRACE), told.metrics());
     assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> handler.handleRequest(Map.of(), context()))
         .havingCause().withMessageContaining("landing is down");
   }
@@ -100,11 +105,16 @@ class UpkeepHandlersTest {
     var file = new LandedFile("traffic_accidents/events/a.csv",
         landing.head("traffic_accidents/events/a.csv").orElseThrow().etag());
     var _ = new Loader(lakehouse(Window.NONE), LoadListener.SILENT).load(file);
-    var handler = new ExpireHandler(lakehouse(Window.ofMonths(6)));
+    var handler = new ExpireHandler(lakehouse(Window.ofMonths(6)), told.metrics());
     assertThat(accidents(handler.handleRequest(DRY, context()))).contains(entry("partitions", 1), entry("rows", 1L),
         entry("as_of", "2015-10-31"));
     assertThat(accidents(handler.handleRequest(DRY, context()))).contains(entry("partitions", 1));
+    assertThat(told.lines()).as("a dry run is no run").isEmpty();
     assertThat(accidents(handler.handleRequest(Map.of(), context()))).contains(entry("partitions", 1));
+    assertThat(told.of(Metric.PARTITIONS_EXPIRED)).containsExactly(1.0);
+    assertThat(told.of(Metric.DAYS_BEHIND, "traffic_accidents")).as("from 2015-10-31 to 2016-11-01")
+        .containsExactly(367.0);
+    assertThat(told.of(Metric.DAYS_BEHIND, "service_requests")).as("no data yet").isEmpty();
     assertThat(accidents(handler.handleRequest(Map.of(), context()))).contains(entry("partitions", 0));
   }
 
@@ -133,19 +143,5 @@ class UpkeepHandlersTest {
 
   private static Clock clock(Duration behind) {
     return Clock.fixed(NOW.minus(behind), ZoneOffset.UTC);
-  }
-
-  private static Context context() {
-    return context(Duration.ofMinutes(15));
-  }
-
-  private static Context context(Duration left) {
-    return (Context) Proxy.newProxyInstance(Context.class.getClassLoader(), new Class<?>[]{Context.class},
-        (_, method, _) -> {
-          if (method.getName().equals("getRemainingTimeInMillis")) {
-            return Math.toIntExact(left.toMillis());
-          }
-          throw new UnsupportedOperationException(method.getName());
-        });
   }
 }

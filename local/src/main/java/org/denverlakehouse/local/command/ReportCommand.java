@@ -3,7 +3,6 @@ package org.denverlakehouse.local.command;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.denverlakehouse.handler.ReportHandler;
 import org.denverlakehouse.load.LoadListener;
-import org.denverlakehouse.report.ReportPublisher;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -61,8 +59,7 @@ final class ReportCommand implements Callable<Integer> {
 
   /// Runs the report function and tells where the page is.
   static int run(Session session, PrintWriter out) {
-    var handler = new ReportHandler(session.wiring().reportBuilder(), new ReportPublisher(session.wiring().results()),
-        session.wiring().notifier(), Clock.systemUTC());
+    var handler = new ReportHandler(session.wiring());
     Map<String, Object> report = handler.handleRequest(Map.of(), new LocalContext("report"));
     int failed = (Integer) report.getOrDefault("failed", 0);
     out.printf(Locale.ROOT, "report      %s queries, %d without an answer, %s scanned, $%.4f on Athena%n",

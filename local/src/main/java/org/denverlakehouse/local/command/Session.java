@@ -15,6 +15,7 @@ import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.local.cloud.CloudOptions;
 import org.denverlakehouse.local.cloud.EmbeddedCloud;
+import org.denverlakehouse.monitoring.Metrics;
 import org.jspecify.annotations.Nullable;
 
 /// A lakehouse to work with: one in this process, or one that another process runs in the same folder.
@@ -75,7 +76,7 @@ final class Session implements AutoCloseable {
     try {
       Wiring wiring = wiring(cloud.endpoint(), window);
       new CloudSetup(wiring).run();
-      bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener)));
+      bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener), Metrics.NONE));
       folder.announce(cloud.endpoint(), window);
       return new Session(wiring, cloud.endpoint(), data, cloud, folder);
     } catch (IOException | RuntimeException e) {

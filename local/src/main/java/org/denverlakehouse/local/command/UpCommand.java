@@ -66,9 +66,9 @@ final class UpCommand implements Callable<Integer> {
 
   /// As often as on AWS. The first reconcile loads what was dropped while nobody was listening.
   private static List<Schedules.Job> jobs(Wiring wiring) {
-    var reconcile = new ReconcileHandler(wiring.lakehouse());
-    var expire = new ExpireHandler(wiring.lakehouse());
-    var forecast = new ForecastHandler(wiring.lakehouse(), wiring.queries(), wiring.forecaster());
+    var reconcile = new ReconcileHandler(wiring);
+    var expire = new ExpireHandler(wiring);
+    var forecast = new ForecastHandler(wiring);
     return List.of(
         new Schedules.Job("reconcile", Duration.ofHours(12),
             () -> reconcile.handleRequest(Map.of(), new LocalContext("reconcile"))),

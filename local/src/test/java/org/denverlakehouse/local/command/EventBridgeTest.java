@@ -27,6 +27,7 @@ import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.local.cloud.ObjectCreated;
 import org.denverlakehouse.local.cloud.Subscription;
+import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.store.ForwardingStore;
 import org.denverlakehouse.store.MemoryObjectStore;
 import org.denverlakehouse.store.StoredObject;
@@ -145,7 +146,7 @@ class EventBridgeTest {
       }
     };
     return new IngestHandler(new Loader(new Lakehouse(Datasets.load(), counted, lake, new MemoryCatalog(), clock,
-        new AttemptIds(clock), scratch, Lakehouse.MIN_GRACE), LoadListener.SILENT));
+        new AttemptIds(clock), scratch, Lakehouse.MIN_GRACE), LoadListener.SILENT), Metrics.NONE);
   }
 
   private List<LoadRecord> loads(String key) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.monitoring;
+
+import org.jspecify.annotations.NullMarked;
