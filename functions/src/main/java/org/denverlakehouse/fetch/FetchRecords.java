@@ -1,13 +1,16 @@
 package org.denverlakehouse.fetch;
 
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.denverlakehouse.store.Json;
 import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectStore;
+import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.TableFormat;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +28,23 @@ final class FetchRecords {
 
   /// What is known of an address. A record that cannot be understood is as good as none: the file is fetched again.
   Optional<FetchRecord> read(Address address) throws IOException {
+    String key = address.recordKey();
     try {
-      return Optional.of(Json.read(lake.get(address.recordKey()), FetchRecord.class));
+      return isThere(key) ? Optional.of(Json.read(lake.get(key), FetchRecord.class)) : Optional.empty();
     } catch (ObjectGoneException _) {
       return Optional.empty();
     } catch (JsonProcessingException e) {
-      LOG.warn("{} is not a record of a fetch and counts as none: {}", address.recordKey(), e.getOriginalMessage());
+      LOG.warn("{} is not a record of a fetch and counts as none: {}", key, e.getOriginalMessage());
       return Optional.empty();
+    }
+  }
+
+  /// Asked by listing: to whom may list this folder only, S3 need not say that an object is absent (it says 403).
+  private boolean isThere(String key) throws IOException {
+    try (Stream<StoredObject> found = lake.list(key)) {
+      return found.anyMatch(object -> object.key().equals(key));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

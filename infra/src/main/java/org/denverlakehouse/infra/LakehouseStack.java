@@ -1,5 +1,7 @@
 package org.denverlakehouse.infra;
 
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Datasets;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
@@ -7,7 +9,7 @@ import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/// The whole system in one stack: files land, are loaded, are queried, forecast and reported on, and the window rolls.
+/// The whole system in one stack: files are fetched or land, are loaded, are queried, forecast and reported on, and the window rolls.
 ///
 /// Region and account come from where it is deployed; nothing in it is a custom resource, so nothing runs at
 /// deployment but CloudFormation. Deleting the stack leaves the buckets.
@@ -21,6 +23,8 @@ public final class LakehouseStack extends Stack {
     var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
     var upkeep = new Upkeep(this, "Upkeep", storage, functions);
     var forecasts = new Forecasts(this, "Forecasts", storage, functions);
+    var fetching = new Fetching(this, "Fetching", storage, functions,
+        Datasets.load().feeds().stream().map(Dataset::name).toList());
     ingestion.getNode().addDependency(catalogue);
     upkeep.getNode().addDependency(catalogue);
     analytics.getNode().addDependency(catalogue);
@@ -39,6 +43,7 @@ public final class LakehouseStack extends Stack {
     output("ExpireFunction", upkeep.expireFunction().getFunctionName(), "The function that rolls the window");
     output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");
     output("ForecastFunction", forecasts.function().getFunctionName(), "The function that forecasts");
+    output("FetchFunction", fetching.function().getFunctionName(), "The function that fetches the city's files");
     output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
   }
 

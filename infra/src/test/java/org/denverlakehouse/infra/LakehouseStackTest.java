@@ -141,7 +141,7 @@ class LakehouseStackTest {
 
   @Test
   void functionsRunOnJava25WithTheirSettings() {
-    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 5);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 6);
     TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
         List.of("arm64"), "Environment",
         Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
@@ -187,7 +187,7 @@ class LakehouseStackTest {
 
   @Test
   void logsAreForgottenAfterThreeMonths() {
-    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 5);
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 6);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
   }
 
@@ -258,7 +258,7 @@ class LakehouseStackTest {
 
   @Test
   void theWindowRollsBeforeTheReportAndReconcileRunsTwiceInTheShortestGrace() {
-    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 4);
+    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 5);
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 5 * * ? *)", "Target", target("UpkeepExpireFunction")));
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule",
@@ -271,6 +271,23 @@ class LakehouseStackTest {
         "ScheduleExpression", "cron(30 5 * * ? *)", "Target", target("ForecastsFunction")));
     TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
         Map.of("Handler", Forecasts.HANDLER, "MemorySize", 1769, "Timeout", 900));
+  }
+
+  @Test
+  void filesAreFetchedBeforeTheMorningsWork() {
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(0 4 * * ? *)", "Target", target("FetchingFunction")));
+    TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
+        Map.of("Handler", Fetching.HANDLER, "MemorySize", 512, "Timeout", 900));
+    TEMPLATE.hasOutput("FetchFunction", Map.of());
+  }
+
+  @Test
+  void theRecordOfFetchesHasAPlaceOfItsOwn() {
+    var settings = Samples.settings(List.of(Datasets.load().systemTable("fetches")), Optional.empty());
+    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).hasResourceProperties("AWS::Glue::Table",
+        Map.of("TableInput", Match.objectLike(Map.of("Name", "fetches", "PartitionKeys", List.of(),
+            "StorageDescriptor", Match.objectLike(Map.of("Location", location("/fetches/")))))));
   }
 
   @Test

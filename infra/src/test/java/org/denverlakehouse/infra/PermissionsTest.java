@@ -52,7 +52,7 @@ class PermissionsTest {
 
   @Test
   void nobodyElseDeletesObjects() {
-    for (String function : List.of("Ingestion", "AnalyticsRole", "UpkeepExpire", "Forecasts")) {
+    for (String function : List.of("Ingestion", "AnalyticsRole", "UpkeepExpire", "Forecasts", "Fetching")) {
       assertThat(actionsOf(function)).as(function).isNotEmpty().noneMatch(action -> action.startsWith("s3:Delete"));
     }
   }
@@ -85,8 +85,27 @@ class PermissionsTest {
   }
 
   @Test
+  void theFetchFunctionLandsFilesAndKeepsItsRecordAndReadsNothingElse() {
+    assertThat(actionsOf("Fetching")).containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents",
+        "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListBucket");
+    assertThat(resourcesOf("Fetching", "s3:AbortMultipartUpload")).extracting(PermissionsTest::lastPart)
+        .containsExactly("/neighborhoods/*", "/service_requests/*", "/traffic_accidents/*");
+    assertThat(resourcesOf("Fetching", "s3:AbortMultipartUpload"))
+        .allMatch(resource -> resource.toString().contains("Storagelanding"));
+    assertThat(resourcesOf("Fetching", "s3:PutObject")).hasSize(4)
+        .containsAll(resourcesOf("Fetching", "s3:AbortMultipartUpload"))
+        .containsAll(resourcesOf("Fetching", "s3:GetObject"));
+    assertThat(resourcesOf("Fetching", "s3:GetObject")).singleElement()
+        .satisfies(resource -> assertThat(resource.toString()).contains("Storagelake", "/fetches/*"));
+    assertThat(bucketsOf("Fetching", "s3:ListBucket")).containsExactly("lake");
+    assertThat(statementsOf("Fetching")).filteredOn(s -> list(s.get("Action")).contains("s3:ListBucket"))
+        .singleElement().extracting(s -> s.get("Condition"))
+        .isEqualTo(Map.of("StringLike", Map.of("s3:prefix", "fetches/*")));
+  }
+
+  @Test
   void theReportFunctionAloneTellsOfReportsAndOnTheirTopicOnly() {
-    for (String function : List.of("Ingestion", "UpkeepExpire", "UpkeepReconcile", "Forecasts")) {
+    for (String function : List.of("Ingestion", "UpkeepExpire", "UpkeepReconcile", "Forecasts", "Fetching")) {
       assertThat(actionsOf(function)).as(function).noneMatch(action -> action.startsWith("sns:"));
     }
     assertThat(statementsOf("AnalyticsRole")).filteredOn(s -> list(s.get("Action")).contains("sns:Publish"))
