@@ -26,17 +26,19 @@ import org.denverlakehouse.store.Upload;
 /// A fetcher on buckets in memory, a clock that stands until it is waited for, and a server to fetch from.
 final class FetchRig implements AutoCloseable {
   static final Instant MORNING = Instant.parse("2026-06-01T10:00:00Z");
-  static final byte[] CSV = "OBJECTID_1,INCIDENT_ID\n1,2015000001\n2,2015000002\n".getBytes(UTF_8);
+  /// Longer than the beginning that is looked at before anything is uploaded.
+  static final byte[] CSV = ("OBJECTID_1,INCIDENT_ID\n" + "1,2015000001\n".repeat(400)).getBytes(UTF_8);
+  static final int MOST_BYTES = 100_000;
   static final String DATASET = "traffic_accidents";
   static final String PATH = "/data/traffic_accidents.csv";
   static final String KEY = "traffic_accidents/traffic_accidents.csv";
 
-  /// Patient, for machines that are busy; small files only.
+  /// Patient, for machines that are busy.
   static final FetchLimits LIMITS = new FetchLimits(Duration.ofSeconds(30), Duration.ofSeconds(30),
-      Duration.ofSeconds(30), FetchLimits.DEFAULT.pauses(), Duration.ofMinutes(5), 5, 1000);
+      Duration.ofSeconds(30), FetchLimits.DEFAULT.pauses(), Duration.ofMinutes(5), 5, MOST_BYTES);
   /// For servers that are silent, which a test waits for in earnest.
   static final FetchLimits HASTY = new FetchLimits(Duration.ofSeconds(30), Duration.ofSeconds(1),
-      Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(5), 5, 1000);
+      Duration.ofSeconds(1), List.of(Duration.ofSeconds(2)), Duration.ofMinutes(5), 5, MOST_BYTES);
 
   final CityServer server = new CityServer();
   final List<Duration> pauses = new ArrayList<>();

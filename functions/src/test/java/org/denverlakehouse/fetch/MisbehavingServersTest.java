@@ -147,9 +147,9 @@ class MisbehavingServersTest {
     rig.deadline = new Deadline(FetchRig.MORNING.plusSeconds(60), rig::now);
     rig.server.on(PATH, exchange -> {
       exchange.out().write(head("200 OK", List.of("Content-Length: " + CSV.length)));
-      exchange.out().write(CSV[0]);
+      exchange.out().write(HALF);
       rig.pass(Duration.ofMinutes(2));
-      exchange.out().write(CSV[1]);
+      exchange.out().write(CSV[HALF.length]);
       exchange.awaitHangUp();
     });
     FetchRecord record = rig.fetch();
@@ -161,18 +161,18 @@ class MisbehavingServersTest {
   @Test
   void aFileThatIsTooLargeIsRefusedByItsLengthUnread() throws Exception {
     rig.server.on(PATH, exchange -> {
-      exchange.out().write(head("200 OK", List.of("Content-Length: 1001")));
+      exchange.out().write(head("200 OK", List.of("Content-Length: 100001")));
       exchange.awaitHangUp();
     });
     FetchRecord record = rig.fetch();
     assertThat(record.outcome()).isEqualTo(FetchOutcome.REFUSED);
-    assertThat(record.message()).isEqualTo("the file has 1,001 bytes or more; at most 1,000 are taken");
+    assertThat(record.message()).isEqualTo("the file has 100,001 bytes or more; at most 100,000 are taken");
     rig.assertNothingLanded();
   }
 
   @Test
   void aFileWithoutEndIsRefusedWhenItIsTooLarge() throws Exception {
-    byte[] line = "1,2,3,4,5,6,7,8,9\n".repeat(5).getBytes(UTF_8);
+    byte[] line = "1,2,3,4,5,6,7,8,9\n".repeat(500).getBytes(UTF_8);
     rig.server.on(PATH, exchange -> {
       exchange.out().write(head("200 OK", List.of("Transfer-Encoding: chunked")));
       while (true) {
@@ -181,13 +181,13 @@ class MisbehavingServersTest {
     });
     FetchRecord record = rig.fetch();
     assertThat(record.outcome()).isEqualTo(FetchOutcome.REFUSED);
-    assertThat(record.message()).endsWith("or more; at most 1,000 are taken");
+    assertThat(record.message()).endsWith("or more; at most 100,000 are taken");
     rig.assertNothingLanded();
   }
 
   @Test
   void theLargestFileIsTaken() throws Exception {
-    rig.server.on(PATH, file("x".repeat(1000).getBytes(UTF_8)));
+    rig.server.on(PATH, file("x".repeat(FetchRig.MOST_BYTES).getBytes(UTF_8)));
     assertThat(rig.fetch().outcome()).isEqualTo(FetchOutcome.FETCHED);
   }
 
