@@ -109,7 +109,8 @@ public final class DatasetParser {
           // Said below.
         }
       }
-      faults.add(source.line(), "`" + source.text() + "` is no web address (http:// or https://, no name or password in it).");
+      faults.add(source.line(),
+          "`" + source.text() + "` is no web address (http:// or https://, no name or password in it).");
     }
     return sources;
   }

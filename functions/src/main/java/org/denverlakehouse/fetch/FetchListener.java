@@ -5,7 +5,8 @@ import java.util.OptionalLong;
 
 /// Hears how a fetch gets on, for people who watch. Called from the thread that fetches.
 public interface FetchListener {
-  FetchListener SILENT = new FetchListener() {};
+  FetchListener SILENT = new FetchListener() {
+  };
 
   /// Some more of a file came.
   ///

@@ -133,10 +133,12 @@ final class Web {
       case Reply.NotModified.STATUS -> known != null && (known.etag() != null || known.lastModified() != null)
           ? new Reply.NotModified()
           : refused("304 (not modified), though nothing is known of the file yet", status);
-      case 404, 410 -> new Reply.NoFile(FetchOutcome.GONE, status + " from " + uri.getHost() + ": no such file", status);
+      case 404, 410 ->
+        new Reply.NoFile(FetchOutcome.GONE, status + " from " + uri.getHost() + ": no such file", status);
       case 408, 425, 429 -> trouble(uri, response);
-      case 401, 403 -> refused(status + " from " + uri.getHost() + ": we may not read it (S3 says so too where there is no "
-          + "such file)", status);
+      case 401, 403 ->
+        refused(status + " from " + uri.getHost() + ": we may not read it (S3 says so too where there is no "
+            + "such file)", status);
       default -> status >= SERVER_ERRORS
           ? trouble(uri, response)
           : refused(status + " from " + uri.getHost() + (status < CLIENT_ERRORS ? ", which is no file" : ""), status);
@@ -149,8 +151,10 @@ final class Web {
         .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("chunked"));
     if (length.isEmpty() && !marked) {
       body.close();
-      return refused("the server tells neither the length nor the end of the file, so that half of it could not be told "
-          + "from all of it", Reply.File.STATUS);
+      return refused(
+          "the server tells neither the length nor the end of the file, so that half of it could not be told "
+              + "from all of it",
+          Reply.File.STATUS);
     }
     return new Reply.File(marked ? OptionalLong.empty() : length, header(response, "Content-Type").orElse(""),
         header(response, "ETag").orElse(null), header(response, "Last-Modified").orElse(null), body);

@@ -37,7 +37,8 @@ class FetchedFilesTest {
 
   @Test
   void aFileLandsUnderItsDatasetWithWhatTheServerSaysOfIt() throws Exception {
-    rig.server.on(PATH, file(CSV, "Content-Type: text/csv", "ETag: \"v1\"", "Last-Modified: Mon, 01 Jun 2026 06:00:00 GMT"));
+    rig.server.on(PATH,
+        file(CSV, "Content-Type: text/csv", "ETag: \"v1\"", "Last-Modified: Mon, 01 Jun 2026 06:00:00 GMT"));
     FetchRecord record = rig.fetch();
     assertThat(record.outcome()).as(record.message()).isEqualTo(FetchOutcome.FETCHED);
     assertThat(rig.landed()).containsExactly(KEY);
@@ -123,7 +124,7 @@ class FetchedFilesTest {
     rig.server.on(PATH, exchange -> {
       exchange.out().write(CityServer.head("200 OK", List.of("Transfer-Encoding: chunked")));
       for (byte b : CSV) {
-        exchange.out().write(CityServer.chunk(new byte[] {b}));
+        exchange.out().write(CityServer.chunk(new byte[]{b}));
         exchange.out().flush();
       }
       exchange.out().write(CityServer.chunk(new byte[0]));
@@ -171,15 +172,17 @@ class FetchedFilesTest {
     rig.server.on(PATH + "?year=2026", file(CSV));
     rig.fetch(URI.create(rig.server.uri(PATH) + "?year=2025"));
     rig.fetch(URI.create(rig.server.uri(PATH) + "?year=2026"));
-    assertThat(rig.recordKeys()).hasSize(2).allMatch(key -> key.matches("fetches/traffic_accidents-[0-9a-f]{16}\\.json"));
+    assertThat(rig.recordKeys()).hasSize(2)
+        .allMatch(key -> key.matches("fetches/traffic_accidents-[0-9a-f]{16}\\.json"));
   }
 
   @Test
   void oneDatasetAloneIsFetchedOnRequest() throws Exception {
     rig.server.on(PATH, file(CSV));
     rig.server.on("/311_service_requests.csv", file(CSV));
-    Fetcher fetcher = rig.fetcher("{\"traffic_accidents\": [\"" + rig.server.uri(PATH) + "\"], \"service_requests\": [\""
-        + rig.server.uri("/311_service_requests.csv") + "\"]}");
+    Fetcher fetcher = rig
+        .fetcher("{\"traffic_accidents\": [\"" + rig.server.uri(PATH) + "\"], \"service_requests\": [\""
+            + rig.server.uri("/311_service_requests.csv") + "\"]}");
     assertThat(fetcher.run(Optional.of("service_requests"), false, Deadline.NONE, FetchListener.SILENT))
         .extracting(FetchRecord::dataset).containsExactly("service_requests");
     assertThatIllegalArgumentException()

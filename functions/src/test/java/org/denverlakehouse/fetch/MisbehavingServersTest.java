@@ -49,7 +49,8 @@ class MisbehavingServersTest {
         Arguments.of("JSON", PATH, file(json), "begins like JSON"),
         Arguments.of("a table called a page", PATH, file(CSV, "Content-Type: text/html; charset=utf-8"),
             "the server calls it text/html"),
-        Arguments.of("a gzip file called CSV", PATH, file(new byte[] {0x1F, (byte) 0x8B, 8, 0}), "begins like a gzip file"),
+        Arguments.of("a gzip file called CSV", PATH, file(new byte[]{0x1F, (byte) 0x8B, 8, 0}),
+            "begins like a gzip file"),
         Arguments.of("a table called ZIP", "/traffic_accidents.csv.zip", file(CSV),
             "should be a ZIP archive, but it begins like text"),
         Arguments.of("a page in place of a ZIP", "/traffic_accidents.csv.zip", file(page), "begins like a page"),
@@ -208,7 +209,8 @@ class MisbehavingServersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/data/potholes.csv, potholes.csv", "/data/311_service_requests.csv, 311_service_requests.csv", "/data/, ''",
+  @CsvSource({"/data/potholes.csv, potholes.csv", "/data/311_service_requests.csv, 311_service_requests.csv",
+      "/data/, ''",
       "/traffic_accidents%2Fevents.csv, ''", "/traffic_accidents, traffic_accidents",
       "/traffic_accidents%0A.csv, ''"})
   void aNameThatTheDatasetDoesNotKnowIsRefusedUnasked(String path, String shown) throws Exception {

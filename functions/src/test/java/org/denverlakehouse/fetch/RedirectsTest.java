@@ -130,7 +130,8 @@ class RedirectsTest {
   void fromHttpsToHttpIsNoWay() {
     var web = new Web(FetchRig.LIMITS, rig::now, rig.hosts);
     assertThat(web.fault(URI.create("https://denver.example/x"), URI.create("https://denver.example/x"),
-        URI.create("http://denver.example/x"))).hasValueSatisfying(why -> assertThat(why).startsWith("from https to http"));
+        URI.create("http://denver.example/x")))
+        .hasValueSatisfying(why -> assertThat(why).startsWith("from https to http"));
     assertThat(web.fault(URI.create("http://denver.example/x"), URI.create("http://denver.example/x"),
         URI.create("https://denver.example/x"))).isEmpty();
   }

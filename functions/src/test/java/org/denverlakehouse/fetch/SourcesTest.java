@@ -25,7 +25,8 @@ class SourcesTest {
 
   @Test
   void theSettingReplacesTheAddressesOfTheDatasetsThatItNames() {
-    Sources sources = Sources.of(DATASETS, "{\"traffic_accidents\": [\"https://denver.example/traffic_accidents.csv\"]}");
+    Sources sources = Sources.of(DATASETS,
+        "{\"traffic_accidents\": [\"https://denver.example/traffic_accidents.csv\"]}");
     assertThat(shown(sources)).hasSize(3).contains("https://denver.example/traffic_accidents.csv")
         .doesNotContain("http://data.denvergov.org/download/gis/traffic_accidents/csv/traffic_accidents.csv");
   }
@@ -38,10 +39,12 @@ class SourcesTest {
 
   @Test
   void allFaultsAreToldAtOnceAndNothingSecret() {
-    assertThatIllegalArgumentException().isThrownBy(() -> Sources.of(DATASETS, """
-        {"potholes": ["https://denver.example/a.csv"], "traffic_accidents": "https://denver.example/a.csv",
-         "service_requests": ["ftp://denver.example/a.csv", 7, "https://denver.example/b.csv", "https://denver.example/b.csv",
-           "https://me:hush@denver.example/c.csv?token=hush"]}"""))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Sources.of(DATASETS,
+            """
+                {"potholes": ["https://denver.example/a.csv"], "traffic_accidents": "https://denver.example/a.csv",
+                 "service_requests": ["ftp://denver.example/a.csv", 7, "https://denver.example/b.csv", "https://denver.example/b.csv",
+                   "https://me:hush@denver.example/c.csv?token=hush"]}"""))
         .withMessageContaining("The setting SOURCES is a JSON object like {\"traffic_accidents\": [\"https://...\"]}:")
         .withMessageContaining("there is no dataset `potholes`; there are: neighborhoods, service_requests")
         .withMessageContaining("`traffic_accidents` needs a list of addresses, [] for none")
@@ -60,14 +63,16 @@ class SourcesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{\"traffic_accidents\": [}", "{} {}", "{\"a\": [], \"a\": []}", "https://denver.example"})
+  @ValueSource(strings = {"{", "{\"traffic_accidents\": [}", "{} {}", "{\"a\": [], \"a\": []}",
+      "https://denver.example"})
   void whatIsNoJsonIsRefused(String setting) {
     assertThatIllegalArgumentException().isThrownBy(() -> Sources.of(DATASETS, setting))
         .withMessageContaining("it is no JSON");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://", "https:///a.csv", "https://denver.example/a b.csv", "https://denver.example/a.csv#x",
+  @ValueSource(strings = {"https://", "https:///a.csv", "https://denver.example/a b.csv",
+      "https://denver.example/a.csv#x",
       "//denver.example/a.csv", "", "https://user@denver.example/a.csv"})
   void whatIsNoPlainWebAddressIsRefused(String address) {
     assertThatIllegalArgumentException()

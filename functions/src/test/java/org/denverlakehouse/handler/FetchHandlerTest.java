@@ -40,9 +40,11 @@ class FetchHandlerTest {
 
   @Test
   void answersWhatBecameOfEachAddressAndAGoneOneIsNoFailure() {
-    assertThat(handler().handleRequest(Map.of("source", "aws.scheduler"), Contexts.context())).isEqualTo(Map.of("fetches",
+    assertThat(handler().handleRequest(Map.of("source", "aws.scheduler"), Contexts.context())).isEqualTo(Map.of(
+        "fetches",
         List.of(
-            Map.of("dataset", "service_requests", "source", server.uri("/311_service_requests.csv").toString(), "outcome",
+            Map.of("dataset", "service_requests", "source", server.uri("/311_service_requests.csv").toString(),
+                "outcome",
                 "FETCHED", "message", "landed as service_requests/311_service_requests.csv", "consecutive_failures", 0,
                 "landed_key", "service_requests/311_service_requests.csv", "bytes", 8L),
             Map.of("dataset", "traffic_accidents", "source", server.uri("/traffic_accidents.csv").toString(), "outcome",
@@ -65,7 +67,8 @@ class FetchHandlerTest {
   void theEventMayAskForFilesThatHaveNotChanged() {
     FetchHandler handler = handler();
     handler.handleRequest(Map.of(), Contexts.context());
-    assertThat(handler.handleRequest(Map.of(), Contexts.context()).toString()).contains("UNCHANGED").doesNotContain("FETCHED");
+    assertThat(handler.handleRequest(Map.of(), Contexts.context()).toString()).contains("UNCHANGED")
+        .doesNotContain("FETCHED");
     assertThat(handler.handleRequest(Map.of("again", true), Contexts.context()).toString()).contains("FETCHED");
   }
 

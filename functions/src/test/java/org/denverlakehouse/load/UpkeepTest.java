@@ -103,7 +103,7 @@ class UpkeepTest {
 
   @Test
   void theRecordOfFetchesIsNeverGarbage() throws IOException {
-    lake.lakehouse().lake().put("fetches/sightings-0123456789abcdef.json", new byte[] {'{', '}'}, "application/json");
+    lake.lakehouse().lake().put("fetches/sightings-0123456789abcdef.json", new byte[]{'{', '}'}, "application/json");
     lake.pass(Duration.ofDays(400));
     assertThat(plan().garbage()).noneMatch(key -> key.startsWith("fetches/"));
     var _ = reconcile();

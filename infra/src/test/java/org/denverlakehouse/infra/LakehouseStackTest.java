@@ -285,7 +285,8 @@ class LakehouseStackTest {
   @Test
   void theRecordOfFetchesHasAPlaceOfItsOwn() {
     var settings = Samples.settings(List.of(Datasets.load().systemTable("fetches")), Optional.empty());
-    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).hasResourceProperties("AWS::Glue::Table",
+    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).hasResourceProperties(
+        "AWS::Glue::Table",
         Map.of("TableInput", Match.objectLike(Map.of("Name", "fetches", "PartitionKeys", List.of(),
             "StorageDescriptor", Match.objectLike(Map.of("Location", location("/fetches/")))))));
   }

@@ -57,15 +57,20 @@ class FetchEndToEndTest {
     assertThat(lake.count("SELECT count(*) AS n FROM traffic_accidents")).isGreaterThan(ROWS - 1000);
     assertThat(landed().size()).isEqualTo(content.length);
     assertThat(landed().metadata()).containsEntry("lakehouse-source", city.uri(PATH).toString());
-    assertThat(lake.wiring().s3().listMultipartUploads(request -> request.bucket("denver-landing")).uploads()).isEmpty();
+    assertThat(lake.wiring().s3().listMultipartUploads(request -> request.bucket("denver-landing")).uploads())
+        .isEmpty();
 
     Said second = fetch();
     assertThat(second.code()).as(second.out() + second.err()).isZero();
-    assertThat(second.out()).contains("  UNCHANGED  the server says that it has not changed").doesNotContain("PUBLISHED");
+    assertThat(second.out()).contains("  UNCHANGED  the server says that it has not changed")
+        .doesNotContain("PUBLISHED");
     assertThat(lake.count("SELECT count(*) AS n FROM loads")).isEqualTo(1);
-    assertThat(lake.count("SELECT count(*) AS n FROM fetches WHERE dataset = 'traffic_accidents' AND outcome = 'UNCHANGED'"
-        + " AND http_status = 304 AND bytes = " + content.length + " AND consecutive_failures = 0 AND landed_key = '" + KEY
-        + "' AND etag = '\"v1\"' AND fetched_at < last_success_at AND last_success_at = checked_at")).isEqualTo(1);
+    assertThat(
+        lake.count("SELECT count(*) AS n FROM fetches WHERE dataset = 'traffic_accidents' AND outcome = 'UNCHANGED'"
+            + " AND http_status = 304 AND bytes = " + content.length
+            + " AND consecutive_failures = 0 AND landed_key = '" + KEY
+            + "' AND etag = '\"v1\"' AND fetched_at < last_success_at AND last_success_at = checked_at"))
+        .isEqualTo(1);
   }
 
   @Test
