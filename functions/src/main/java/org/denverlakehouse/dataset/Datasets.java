@@ -9,6 +9,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -151,6 +153,17 @@ public final class Datasets {
   public Datasets withWindow(Window window) {
     return new Datasets(feeds.stream().map(f -> f.eventTime().isPresent() ? f.withWindow(window) : f).toList(),
         systemTables);
+  }
+
+  /// Some of the feeds, with all system tables.
+  ///
+  /// @throws IllegalArgumentException when there is no feed of one of the names
+  public Datasets only(Collection<String> names) {
+    names.stream().filter(name -> feed(name).isEmpty()).findFirst().ifPresent(name -> {
+      throw new IllegalArgumentException("There is no feed " + name + "; there are "
+          + feeds.stream().map(Dataset::name).collect(Collectors.joining(", ")) + ".");
+    });
+    return new Datasets(feeds.stream().filter(feed -> names.contains(feed.name())).toList(), systemTables);
   }
 
   /// The feed that a landed snapshot file belongs to. A key under `<feed>/` belongs to that feed, apart from event

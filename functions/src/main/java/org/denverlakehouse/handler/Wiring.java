@@ -45,8 +45,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// clouds in one JVM cannot share its environment), they say region and credentials too.
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
-///                 `WINDOW` (`none` or a number of months, for all datasets), `GRACE_HOURS`, `SOURCES` (see [Sources]),
-///                 `REPORT_TOPIC_ARN`, `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`
+///                 `WINDOW` (`none` or a number of months, for all datasets), `DATASETS` (the feeds that are
+///                 deployed, with commas between), `GRACE_HOURS`, `SOURCES` (see [Sources]), `REPORT_TOPIC_ARN`,
+///                 `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`
 /// @param observers hear of every call to AWS; for measurements and tests
 public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
@@ -76,9 +77,12 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
         new AttemptIds(Clock.systemUTC()), Path.of(System.getProperty("java.io.tmpdir"), "lakehouse"), grace());
   }
 
-  /// The definitions, with the window that the settings ask for.
+  /// The definitions of the feeds that are deployed, with the window that the settings ask for.
   public Datasets datasets() {
-    Datasets datasets = Datasets.load();
+    String only = settings.get("DATASETS");
+    Datasets datasets = only == null || only.isBlank()
+        ? Datasets.load()
+        : Datasets.load().only(List.of(only.strip().split(",")));
     String window = settings.get("WINDOW");
     return window == null || window.isBlank() ? datasets : datasets.withWindow(parseWindow(window));
   }
@@ -116,7 +120,8 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
   /// Asks all named questions and writes the page.
   public ReportBuilder reportBuilder() {
     List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
-    return new ReportBuilder(queries(), NamedQueries.load(), ReportSettings.denver(attributions), Clock.systemUTC());
+    NamedQueries questions = NamedQueries.load().about(Datasets.load(), datasets());
+    return new ReportBuilder(queries(), questions, ReportSettings.denver(attributions), Clock.systemUTC());
   }
 
   /// What fetches the city's files, from the addresses in the definitions or those of the setting `SOURCES`.

@@ -10,11 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Datasets;
 
 /// All questions that the system knows, in name order. Adding one is adding a file. Immutable.
 public record NamedQueries(List<NamedQuery> all) {
   private static final String FOLDER = "queries";
+  private static final Pattern WORD = Pattern.compile("\\w+");
 
   public NamedQueries {
     all = List.copyOf(all);
@@ -46,6 +53,18 @@ public record NamedQueries(List<NamedQuery> all) {
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read the query files in " + root.getFileName() + ".", e);
     }
+  }
+
+  /// The questions that can be asked where only some feeds are deployed: those that name no other feed.
+  ///
+  /// @param known    all feeds that a statement may name
+  /// @param deployed those that there are
+  public NamedQueries about(Datasets known, Datasets deployed) {
+    Set<String> absent = known.feeds().stream().map(Dataset::name).filter(name -> deployed.feed(name).isEmpty())
+        .collect(Collectors.toSet());
+    return new NamedQueries(all.stream()
+        .filter(query -> WORD.matcher(query.sql()).results().map(MatchResult::group).noneMatch(absent::contains))
+        .toList());
   }
 
   /// The question of that name.

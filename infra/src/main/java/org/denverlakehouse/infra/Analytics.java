@@ -3,16 +3,11 @@ package org.denverlakehouse.infra;
 import java.util.List;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.athena.CfnNamedQuery;
 import software.amazon.awscdk.services.athena.CfnWorkGroup;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.Alias;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
-import software.amazon.awscdk.services.scheduler.Schedule;
-import software.amazon.awscdk.services.scheduler.ScheduleExpression;
-import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
 import software.constructs.Construct;
@@ -20,37 +15,29 @@ import software.constructs.Construct;
 /// Asking: the Athena workgroup, the saved queries, the function that writes the report every morning, and the topic that
 /// tells of it.
 final class Analytics extends Construct {
-  static final String WORKGROUP = "denver";
   static final String HANDLER = "org.denverlakehouse.handler.ReportHandler::handleRequest";
 
-  /// 10 GB cost five cents; a rolling year of both feeds is far smaller.
-  private static final long MOST_BYTES_SCANNED = 10_000_000_000L;
+  private static final long GB = 1_000_000_000L;
   private static final int MEMORY_MB = 1024;
   private static final int SCRATCH_MB = 512;
   private static final Duration TIMEOUT = Duration.minutes(15);
-  private static final String REPORT_HOUR = "6";
-
   private final Function reportFunction;
   private final Topic reports;
 
   Analytics(Construct scope, String id, Storage storage, Functions functions, StackSettings settings) {
     super(scope, id);
-    CfnWorkGroup workgroup = workgroup(storage);
+    CfnWorkGroup workgroup = workgroup(storage, settings.parameters());
     settings.queries().forEach(query -> save(query, workgroup));
-    Functions.Deployed report = functions.create(this, new Functions.Plan(HANDLER,
+    Functions.Deployed report = functions.create(this, new Functions.Plan("report", HANDLER,
         "Runs every saved query and writes the report.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     reportFunction = report.function();
-    Permissions.query(report.role(), storage, functions);
-    reports = reports(settings);
+    Permissions.query(report.role(), storage, functions, settings.parameters().name());
+    reports = reports(settings.parameters());
     reportFunction.addEnvironment("REPORT_TOPIC_ARN", reports.getTopicArn());
     report.role().addToPolicy(PolicyStatement.Builder.create().actions(List.of("sns:Publish"))
         .resources(List.of(reports.getTopicArn())).build());
-    Schedule.Builder.create(this, "EveryMorning")
-        .description("Writes the report at six in the morning, Denver time.")
-        .schedule(ScheduleExpression.cron(CronOptionsWithTimezone.builder().hour(REPORT_HOUR).minute("0")
-            .timeZone(TimeZone.AMERICA_DENVER).build()))
-        .target(LambdaInvoke.Builder.create(reportFunction).build())
-        .build();
+    settings.parameters().reportAt().ifPresent(
+        time -> Daily.schedule(this, "EveryMorning", "Writes the report", time, reportFunction));
   }
 
   Function reportFunction() {
@@ -62,25 +49,26 @@ final class Analytics extends Construct {
   }
 
   /// Encrypted under SNS's own key, which lets the account's publishers use it without a word in their policies.
-  private Topic reports(StackSettings settings) {
+  private Topic reports(Parameters parameters) {
     Topic topic = Topic.Builder.create(this, "Reports")
         .displayName("Denver Lakehouse")
         .masterKey(Alias.fromAliasName(this, "SnsKey", "alias/aws/sns"))
         .enforceSsl(true)
         .build();
-    settings.email().ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
+    parameters.reportEmail().ifPresent(address -> topic.addSubscription(new EmailSubscription(address)));
     return topic;
   }
 
-  private CfnWorkGroup workgroup(Storage storage) {
+  private CfnWorkGroup workgroup(Storage storage, Parameters parameters) {
     return CfnWorkGroup.Builder.create(this, "Workgroup")
-        .name(WORKGROUP)
+        .name(parameters.name())
+        .recursiveDeleteOption(true)
         .description("Queries on the Denver tables; settings are enforced, large scans are cut off.")
         .workGroupConfiguration(CfnWorkGroup.WorkGroupConfigurationProperty.builder()
             .enforceWorkGroupConfiguration(true)
             .engineVersion(CfnWorkGroup.EngineVersionProperty.builder()
                 .selectedEngineVersion("Athena engine version 3").build())
-            .bytesScannedCutoffPerQuery(MOST_BYTES_SCANNED)
+            .bytesScannedCutoffPerQuery(parameters.cutoffGb() * GB)
             .publishCloudWatchMetricsEnabled(true)
             .resultConfiguration(CfnWorkGroup.ResultConfigurationProperty.builder()
                 .outputLocation("s3://" + storage.results().getBucketName() + "/" + Storage.QUERY_RESULTS)
@@ -95,8 +83,8 @@ final class Analytics extends Construct {
     CfnNamedQuery saved = CfnNamedQuery.Builder.create(this, "Query-" + query.name())
         .name(query.name())
         .description(query.description())
-        .database(Catalogue.DATABASE)
-        .workGroup(WORKGROUP)
+        .database(workgroup.getName())
+        .workGroup(workgroup.getName())
         .queryString(query.sql())
         .build();
     saved.getNode().addDependency(workgroup);

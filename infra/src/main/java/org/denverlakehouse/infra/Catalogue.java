@@ -16,34 +16,38 @@ import software.constructs.Construct;
 /// The Glue database and its tables, made from the same definitions as the Parquet files. Functions write partitions
 /// only; a table changes by deployment.
 final class Catalogue extends Construct {
-  /// The name that queries and functions know.
-  static final String DATABASE = "denver";
   /// Glue refuses longer column comments.
   private static final int LONGEST_COMMENT = 255;
   private static final int LONGEST_DESCRIPTION = 2048;
 
   private final CfnDatabase database;
+  private final String databaseName;
   private final List<String> tableNames;
 
-  Catalogue(Construct scope, String id, IBucket lake, List<TableSchema> tables) {
+  Catalogue(Construct scope, String id, String name, IBucket lake, List<TableSchema> tables) {
     super(scope, id);
+    databaseName = name;
     refuseFaults(tables);
     database = CfnDatabase.Builder.create(this, "Database")
         .catalogId(Aws.ACCOUNT_ID)
         .databaseInput(CfnDatabase.DatabaseInputProperty.builder()
-            .name(DATABASE)
+            .name(name)
             .description("What the City and County of Denver publishes, cleaned and counted.")
             .build())
         .build();
     for (TableSchema table : tables) {
       CfnTable resource = CfnTable.Builder.create(this, table.name())
           .catalogId(Aws.ACCOUNT_ID)
-          .databaseName(DATABASE)
+          .databaseName(name)
           .tableInput(tableInput(lake, table))
           .build();
       resource.getNode().addDependency(database);
     }
     tableNames = tables.stream().map(TableSchema::name).toList();
+  }
+
+  String databaseName() {
+    return databaseName;
   }
 
   List<String> tableNames() {

@@ -2,15 +2,12 @@ package org.denverlakehouse.infra;
 
 import java.util.List;
 import java.util.Map;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.Datasets;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
-import software.amazon.awscdk.services.scheduler.Schedule;
-import software.amazon.awscdk.services.scheduler.ScheduleExpression;
-import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
 import software.constructs.Construct;
 
 /// Getting the files: the function that asks the city's servers every night, early enough for the morning's report.
@@ -22,26 +19,26 @@ final class Fetching extends Construct {
   /// Nothing is written to disk; Lambda gives no less.
   private static final int SCRATCH_MB = 512;
   private static final Duration TIMEOUT = Duration.minutes(15);
-  private static final String HOUR = "4";
-  private static final String MINUTE = "0";
   /// Where the lake keeps what is known of each address.
   private static final String RECORDS = "fetches/*";
 
   private final Function function;
 
-  /// @param datasets the feeds, whose files land under their names
-  Fetching(Construct scope, String id, Storage storage, Functions functions, List<String> datasets) {
+  Fetching(Construct scope, String id, Storage storage, Functions functions, Parameters parameters) {
     super(scope, id);
-    Functions.Deployed fetch = functions.create(this, new Functions.Plan(HANDLER,
+    Functions.Deployed fetch = functions.create(this, new Functions.Plan("fetch", HANDLER,
         "Fetches the city's files that have changed into the landing bucket.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     function = fetch.function();
-    allow(fetch.role(), storage, datasets);
-    Schedule.Builder.create(this, "EveryNight")
-        .description("Fetches the city's files at four in the morning, Denver time.")
-        .schedule(ScheduleExpression.cron(CronOptionsWithTimezone.builder().hour(HOUR).minute(MINUTE)
-            .timeZone(TimeZone.AMERICA_DENVER).build()))
-        .target(LambdaInvoke.Builder.create(function).build())
-        .build();
+    allow(fetch.role(), storage, feeds(parameters));
+    parameters.fetchAt().ifPresent(
+        time -> Daily.schedule(this, "EveryNight", "Fetches the city's files that have changed", time, function));
+  }
+
+  /// Whose files land, each under its name.
+  private static List<String> feeds(Parameters parameters) {
+    return parameters.datasets().isEmpty()
+        ? Datasets.load().feeds().stream().map(Dataset::name).toList()
+        : parameters.datasets();
   }
 
   /// It may land files and keep its record. It reads no landed file, lists none, and deletes nothing.

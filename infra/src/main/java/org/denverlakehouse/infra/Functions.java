@@ -2,7 +2,9 @@ package org.denverlakehouse.infra;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +20,10 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.LoggingFormat;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.CfnLogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /// Makes the functions alike: one code package, one set of environment variables, a role of its own for each, and a
@@ -29,6 +32,7 @@ final class Functions {
   private final StackSettings settings;
   private final Storage storage;
   private final Catalogue catalogue;
+  private final Map<String, Function> created = new LinkedHashMap<>();
 
   Functions(StackSettings settings, Storage storage, Catalogue catalogue) {
     this.settings = settings;
@@ -41,29 +45,30 @@ final class Functions {
 
   /// What differs from function to function.
   ///
+  /// @param label       what it is called on graphs and in alarms
   /// @param handler     `class::method`, in the functions' code
   /// @param description what it does, for the console
   /// @param memoryMb    memory; the share of CPU grows with it
   /// @param scratchMb   ephemeral storage
   /// @param timeout     when Lambda ends it
   /// @param atOnce      how many run at once at most, reserved from the account's own limit; null for no such limit
-  record Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout,
+  record Plan(String label, String handler, String description, int memoryMb, int scratchMb, Duration timeout,
       @Nullable Integer atOnce) {
-    Plan(String handler, String description, int memoryMb, int scratchMb, Duration timeout) {
-      this(handler, description, memoryMb, scratchMb, timeout, null);
+    Plan(String label, String handler, String description, int memoryMb, int scratchMb, Duration timeout) {
+      this(label, handler, description, memoryMb, scratchMb, timeout, null);
     }
 
     Plan atMost(int concurrency) {
-      return new Plan(handler, description, memoryMb, scratchMb, timeout, concurrency);
+      return new Plan(label, handler, description, memoryMb, scratchMb, timeout, concurrency);
     }
   }
 
   /// Creates the function with a role that may write to its own log group and nothing else.
   Deployed create(Construct scope, Plan plan) {
     LogGroup logs = LogGroup.Builder.create(scope, "Logs")
-        .retention(RetentionDays.THREE_MONTHS)
         .removalPolicy(RemovalPolicy.DESTROY)
         .build();
+    forgetAfter(logs, settings.parameters().logDays());
     Role role = Role.Builder.create(scope, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build();
     logs.grantWrite(role);
     Function function = Function.Builder.create(scope, "Function")
@@ -77,10 +82,26 @@ final class Functions {
         .timeout(plan.timeout())
         .reservedConcurrentExecutions(plan.atOnce())
         .environment(environment())
+        .loggingFormat(LoggingFormat.JSON)
         .logGroup(logs)
         .role(role)
         .build();
+    created.put(plan.label(), function);
     return new Deployed(function, role);
+  }
+
+  /// Every function so far, by its label.
+  Map<String, Function> created() {
+    return Collections.unmodifiableMap(created);
+  }
+
+  /// In days, which CDK's enum has names for instead.
+  private static void forgetAfter(LogGroup logs, int days) {
+    var resource = (CfnLogGroup) logs.getNode().getDefaultChild();
+    if (resource == null) {
+      throw new IllegalStateException("the log group construct has no log group");
+    }
+    resource.setRetentionInDays(days);
   }
 
   /// Allows Glue calls on the catalogue's own database and tables.
@@ -88,12 +109,12 @@ final class Functions {
     allowGlue(role, catalogue.tableNames(), actions);
   }
 
-  private static void allowGlue(Role role, Collection<String> tables, List<String> actions) {
+  private void allowGlue(Role role, Collection<String> tables, List<String> actions) {
     Stack stack = Stack.of(role);
     var resources = new ArrayList<String>();
     resources.add(glueArn(stack, "catalog", null));
-    resources.add(glueArn(stack, "database", Catalogue.DATABASE));
-    tables.forEach(table -> resources.add(glueArn(stack, "table", Catalogue.DATABASE + "/" + table)));
+    resources.add(glueArn(stack, "database", catalogue.databaseName()));
+    tables.forEach(table -> resources.add(glueArn(stack, "table", catalogue.databaseName() + "/" + table)));
     role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
   }
 
@@ -121,10 +142,16 @@ final class Functions {
     variables.put("LANDING_BUCKET", storage.landing().getBucketName());
     variables.put("LAKE_BUCKET", storage.lake().getBucketName());
     variables.put("RESULTS_BUCKET", storage.results().getBucketName());
-    variables.put("GLUE_DATABASE", Catalogue.DATABASE);
-    variables.put("ATHENA_WORKGROUP", Analytics.WORKGROUP);
-    settings.window().ifPresent(window -> variables.put("WINDOW", window));
-    settings.graceHours().ifPresent(hours -> variables.put("GRACE_HOURS", hours));
+    variables.put("GLUE_DATABASE", catalogue.databaseName());
+    Parameters parameters = settings.parameters();
+    variables.put("ATHENA_WORKGROUP", parameters.name());
+    variables.put("METRICS_NAMESPACE", parameters.stackName());
+    parameters.window().ifPresent(window -> variables.put("WINDOW", window));
+    parameters.sources().ifPresent(sources -> variables.put("SOURCES", sources));
+    parameters.graceHours().ifPresent(hours -> variables.put("GRACE_HOURS", Integer.toString(hours)));
+    if (!parameters.datasets().isEmpty()) {
+      variables.put("DATASETS", String.join(",", parameters.datasets()));
+    }
     return variables;
   }
 }

@@ -32,18 +32,24 @@ final class Ingestion extends Construct {
   private static final Duration GATHERING = Duration.seconds(60);
 
   private final Function function;
+  private final List<Queue> waiting;
+  private final List<Queue> failed;
 
   Ingestion(Construct scope, String id, Storage storage, Functions functions, List<String> eventFolders) {
     super(scope, id);
-    Queue files = queue("Files", "Failed", Duration.seconds(0));
-    Queue events = queue("Events", "FailedEvents", GATHERING);
+    Queue failedFiles = secured("Failed").build();
+    Queue failedEvents = secured("FailedEvents").build();
+    Queue files = queue("Files", failedFiles, Duration.seconds(0));
+    Queue events = queue("Events", failedEvents, GATHERING);
+    waiting = List.of(files, events);
+    failed = List.of(failedFiles, failedEvents);
     String landing = storage.landing().getBucketName();
     route("Landed", "Every object of the landing bucket but event files.", landing,
         List.of(Map.of("anything-but", Map.of("prefix", eventFolders))), files);
     route("EventsLanded", "Event files of the landing bucket.", landing,
         eventFolders.stream().map(folder -> Map.of("prefix", folder)).toList(), events);
     Functions.Deployed ingest = functions.create(this,
-        new Functions.Plan(HANDLER, "Loads landed files into their tables.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
+        new Functions.Plan("ingest", HANDLER, "Loads landed files into their tables.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     function = ingest.function();
     function.addEventSource(source(files).batchSize(1).build());
     function.addEventSource(source(events).batchSize(MOST_EVENT_FILES).maxBatchingWindow(GATHERING).build());
@@ -54,6 +60,16 @@ final class Ingestion extends Construct {
 
   Function function() {
     return function;
+  }
+
+  /// Where files and event files wait for their load.
+  List<Queue> waiting() {
+    return waiting;
+  }
+
+  /// Where messages end that were tried in vain.
+  List<Queue> failed() {
+    return failed;
   }
 
   /// @param keys what the object's key must match, as EventBridge writes it
@@ -75,12 +91,11 @@ final class Ingestion extends Construct {
 
   /// AWS advises a visibility timeout of six times the function's, and the time in which Lambda gathers messages on top,
   /// so that a message is not seen twice while it is being retried.
-  private Queue queue(String id, String deadLetters, Duration gathering) {
-    Queue failed = secured(deadLetters).build();
+  private Queue queue(String id, Queue deadLetters, Duration gathering) {
     return secured(id)
         .visibilityTimeout(
             Duration.seconds(6 * TIMEOUT.toSeconds().longValue() + gathering.toSeconds().longValue()))
-        .deadLetterQueue(DeadLetterQueue.builder().queue(failed).maxReceiveCount(ATTEMPTS).build())
+        .deadLetterQueue(DeadLetterQueue.builder().queue(deadLetters).maxReceiveCount(ATTEMPTS).build())
         .build();
   }
 

@@ -1,19 +1,23 @@
 package org.denverlakehouse.infra;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.denverlakehouse.dataset.Dataset;
+import org.denverlakehouse.dataset.DatasetException;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import org.denverlakehouse.query.NamedQueries;
+import org.denverlakehouse.query.QueryFileException;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.StackProps;
 
-/// The CDK app that `cdk synth` and `cdk deploy` run, from the top of the checkout (see `cdk.json`).
-///
-/// Context: `-c window=none|MONTHS` overrides the datasets' windows; `-c grace=HOURS` says how long objects are kept that
-/// nothing names any more; `-c email=ADDRESS` subscribes an address to the message about every report.
+/// The CDK app that `cdk synth` and `cdk deploy` run, from the top of the checkout (see `cdk.json`). What a deployment may
+/// choose is in [Parameter].
 public final class LakehouseApp {
-  /// The stack's name in the account.
+  /// The stack's name in the app; its name in the account comes from the parameters.
   static final String STACK = "DenverLakehouse";
   /// What `mvn package` makes of the functions, seen from the top of the checkout.
   private static final String CODE = "functions/target/functions-lambda.zip";
@@ -22,33 +26,63 @@ public final class LakehouseApp {
 
   public static void main(String[] arguments) {
     var app = new App();
-    Datasets datasets = Datasets.load();
-    define(app, new StackSettings(datasets.allTables(), eventFolders(datasets), savedQueries(), CODE,
-        context(app, "window"), context(app, "grace"), context(app, "email")));
+    try {
+      define(app, settings(context(app), Datasets::load, NamedQueries::load, CODE));
+    } catch (FaultyInputException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
     app.synth();
   }
 
-  private static Optional<String> context(App app, String name) {
-    return Optional.ofNullable(app.getNode().tryGetContext(name)).map(Object::toString);
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> context(App app) {
+    return (Map<String, Object>) app.getNode().getAllContext();
   }
 
-  /// Where event files land; a feed without event times has none.
-  static List<String> eventFolders(Datasets datasets) {
-    return datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent())
-        .map(feed -> feed.name() + "/events/").toList();
+  /// Puts together what the stack is made from.
+  ///
+  /// @throws FaultyInputException with the faults of the context, of all datasets and of all queries
+  static StackSettings settings(Map<String, ?> context, Supplier<Datasets> datasets, Supplier<NamedQueries> queries,
+      String code) {
+    var faults = new ArrayList<String>();
+    Optional<Datasets> all = Optional.empty();
+    try {
+      all = Optional.of(datasets.get());
+    } catch (DatasetException e) {
+      e.faults().forEach(fault -> faults.add(fault.toString()));
+    }
+    Optional<NamedQueries> questions = Optional.empty();
+    try {
+      questions = Optional.of(queries.get());
+    } catch (QueryFileException e) {
+      faults.addAll(e.faults());
+    }
+    List<String> feeds = all.map(known -> known.feeds().stream().map(Dataset::name).toList()).orElse(List.of());
+    Parameters parameters = Parameters.of(context, feeds, faults);
+    if (!faults.isEmpty() || all.isEmpty() || questions.isEmpty()) {
+      throw new FaultyInputException(faults);
+    }
+    return settings(all.get(), questions.get(), parameters, code);
   }
 
-  /// Every file of `queries/`, as Athena saves it.
-  static List<SavedQuery> savedQueries() {
-    return NamedQueries.load().all().stream()
-        .map(query -> new SavedQuery(query.name(), query.description(), query.sql()))
+  private static StackSettings settings(Datasets all, NamedQueries questions, Parameters parameters, String code) {
+    Datasets datasets = parameters.datasets().isEmpty() ? all : all.only(parameters.datasets());
+    List<String> feeds = datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent()).map(Dataset::name)
+        .toList();
+    return new StackSettings(datasets.allTables(), feeds, savedQueries(questions.about(all, datasets)), code,
+        parameters);
+  }
+
+  private static List<SavedQuery> savedQueries(NamedQueries questions) {
+    return questions.all().stream().map(query -> new SavedQuery(query.name(), query.description(), query.sql()))
         .toList();
   }
 
   /// Adds the stack to the app.
   static void define(App app, StackSettings settings) {
     StackProps props = StackProps.builder()
-        .stackName("denver-lakehouse")
+        .stackName(settings.parameters().stackName())
         .description("Denver Lakehouse: city files in, tables, answers and a morning report out.")
         .build();
     var _ = new LakehouseStack(app, STACK, settings, props);

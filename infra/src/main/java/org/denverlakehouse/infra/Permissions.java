@@ -29,13 +29,13 @@ final class Permissions {
   }
 
   /// Athena reads tables and writes results with the rights of its caller, so who asks needs them itself.
-  static void query(Role role, Storage storage, Functions functions) {
+  static void query(Role role, Storage storage, Functions functions, String workgroup) {
     Stack stack = Stack.of(role);
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of("athena:StartQueryExecution", "athena:StopQueryExecution", "athena:GetQueryExecution",
             "athena:GetQueryResults"))
         .resources(List.of(stack.formatArn(
-            ArnComponents.builder().service("athena").resource("workgroup").resourceName(Analytics.WORKGROUP).build())))
+            ArnComponents.builder().service("athena").resource("workgroup").resourceName(workgroup).build())))
         .build());
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of("s3:GetObject"))

@@ -1,50 +1,26 @@
 package org.denverlakehouse.infra;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.TableSchema;
 
 /// What a stack is made from.
 ///
 /// @param tables       every table of the database, from `datasets/`
-/// @param eventFolders the prefixes, one for each feed, under which event files land
+/// @param feeds        the feeds with event times: those that have event files and grow old
 /// @param queries      every saved query, from `queries/`
 /// @param code         path of the zip that the functions run, seen from the working directory
-/// @param window       `none` or a number of months, to override the datasets' windows; empty to leave them
-/// @param graceHours   how long an object that nothing names any more is kept; empty for the functions' default
-/// @param email        who gets a mail about every report, once that address has confirmed it; empty for nobody
-public record StackSettings(List<TableSchema> tables, List<String> eventFolders, List<SavedQuery> queries,
-    String code, Optional<String> window, Optional<String> graceHours, Optional<String> email) {
-  private static final Pattern WINDOW = Pattern.compile("none|[1-9]\\d{0,3}");
-  private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
-  /// Only what is surely a mistake is refused; whether mail arrives is seen when the address confirms.
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s,;]+@[^@\\s,;]+\\.[^@\\s,;]+");
-  private static final int SHORTEST_GRACE = 24;
-  /// Manifests are kept 35 days; what older ones named cannot be known.
-  private static final int LONGEST_GRACE = 35 * 24;
-
+/// @param parameters   what the deployment chose
+public record StackSettings(List<TableSchema> tables, List<String> feeds, List<SavedQuery> queries, String code,
+    Parameters parameters) {
   public StackSettings {
     tables = List.copyOf(tables);
-    eventFolders = List.copyOf(eventFolders);
+    feeds = List.copyOf(feeds);
     queries = List.copyOf(queries);
-    if (window.isPresent() && !WINDOW.matcher(window.get()).matches()) {
-      throw new IllegalArgumentException(
-          "window is \"" + window.get() + "\": say \"none\" or a number of months, for instance -c window=12");
-    }
-    if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
-      throw new IllegalArgumentException(
-          "email is \"" + email.get() + "\": say one address, for instance -c email=reports@example.org");
-    }
-    if (graceHours.isPresent() && !isGrace(graceHours.get())) {
-      throw new IllegalArgumentException("grace is \"" + graceHours.get() + "\": say a number of hours from "
-          + SHORTEST_GRACE + " to " + LONGEST_GRACE + ", for instance -c grace=48");
-    }
   }
 
-  private static boolean isGrace(String hours) {
-    return NUMBER.matcher(hours).matches() && Integer.parseInt(hours) >= SHORTEST_GRACE
-        && Integer.parseInt(hours) <= LONGEST_GRACE;
+  /// Where the event files of each feed land.
+  List<String> eventFolders() {
+    return feeds.stream().map(feed -> feed + "/events/").toList();
   }
 
   /// A question as Athena saves it.

@@ -15,23 +15,24 @@ import software.constructs.Construct;
 /// The three buckets (DESIGN, 5). Bucket names are global, so they carry account and region.
 final class Storage extends Construct {
   private static final int ABANDONED_UPLOAD_DAYS = 7;
-  private static final int LANDING_DAYS = 400;
   private static final int LANDING_OLD_VERSION_DAYS = 35;
   private static final int QUERY_RESULT_DAYS = 30;
 
   /// Where Athena writes the results of queries, inside the results bucket.
   static final String QUERY_RESULTS = "athena/";
 
+  private final Parameters parameters;
   private final Bucket landing;
   private final Bucket lake;
   private final Bucket results;
 
-  Storage(Construct scope, String id) {
+  Storage(Construct scope, String id, Parameters parameters) {
     super(scope, id);
+    this.parameters = parameters;
     landing = bucket("landing")
         .versioned(true)
         .lifecycleRules(List.of(abandonedUploads(),
-            LifecycleRule.builder().id("expire").expiration(Duration.days(LANDING_DAYS))
+            LifecycleRule.builder().id("expire").expiration(Duration.days(parameters.landingDays()))
                 .noncurrentVersionExpiration(Duration.days(LANDING_OLD_VERSION_DAYS)).build()))
         .build();
     lake = bucket("lake").lifecycleRules(List.of(abandonedUploads())).build();
@@ -57,12 +58,12 @@ final class Storage extends Construct {
 
   private Bucket.Builder bucket(String role) {
     return Bucket.Builder.create(this, role)
-        .bucketName("denver-" + role + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION)
+        .bucketName(parameters.name() + "-" + role + "-" + Aws.ACCOUNT_ID + "-" + Aws.REGION)
         .encryption(BucketEncryption.S3_MANAGED)
         .enforceSsl(true)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-        .removalPolicy(RemovalPolicy.RETAIN);
+        .removalPolicy(parameters.keepsData() ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY);
   }
 
   private static LifecycleRule abandonedUploads() {

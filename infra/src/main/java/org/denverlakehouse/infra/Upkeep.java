@@ -1,9 +1,7 @@
 package org.denverlakehouse.infra;
 
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.TimeZone;
 import software.amazon.awscdk.services.lambda.Function;
-import software.amazon.awscdk.services.scheduler.CronOptionsWithTimezone;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
 import software.amazon.awscdk.services.scheduler.targets.LambdaInvoke;
@@ -17,17 +15,15 @@ final class Upkeep extends Construct {
   private static final int MEMORY_MB = 2048;
   private static final int SCRATCH_MB = 2048;
   private static final Duration TIMEOUT = Duration.minutes(15);
-  /// Before the report, which then shows the window of the day.
-  private static final String EXPIRE_HOUR = "5";
   /// Twice in the shortest grace that the settings allow (DESIGN, 9).
   private static final Duration RECONCILE_EVERY = Duration.hours(12);
 
   private final Function expireFunction;
   private final Function reconcileFunction;
 
-  Upkeep(Construct scope, String id, Storage storage, Functions functions) {
+  Upkeep(Construct scope, String id, Storage storage, Functions functions, Parameters parameters) {
     super(scope, id);
-    expireFunction = expire(new Construct(this, "Expire"), storage, functions);
+    expireFunction = expire(new Construct(this, "Expire"), storage, functions, parameters);
     reconcileFunction = reconcile(new Construct(this, "Reconcile"), storage, functions);
   }
 
@@ -40,35 +36,29 @@ final class Upkeep extends Construct {
   }
 
   /// Takes partitions out of sight, and deletes nothing.
-  private static Function expire(Construct scope, Storage storage, Functions functions) {
-    Functions.Deployed expire = functions.create(scope, new Functions.Plan(EXPIRE_HANDLER,
+  private static Function expire(Construct scope, Storage storage, Functions functions, Parameters parameters) {
+    Functions.Deployed expire = functions.create(scope, new Functions.Plan("expire", EXPIRE_HANDLER,
         "Takes what is older than the window out of sight.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     Permissions.writeLake(expire.role(), storage);
     functions.allowMirroring(expire.role());
-    schedule(scope, expire.function(), "Rolls the window at five in the morning, Denver time.",
-        ScheduleExpression.cron(CronOptionsWithTimezone.builder().hour(EXPIRE_HOUR).minute("0")
-            .timeZone(TimeZone.AMERICA_DENVER).build()));
+    Daily.schedule(scope, "Schedule", "Rolls the window", parameters.expireAt(), expire.function());
     return expire.function();
   }
 
   /// The only function that deletes: what no manifest of the grace names.
   private static Function reconcile(Construct scope, Storage storage, Functions functions) {
-    Functions.Deployed reconcile = functions.create(scope, new Functions.Plan(RECONCILE_HANDLER,
+    Functions.Deployed reconcile = functions.create(scope, new Functions.Plan("reconcile", RECONCILE_HANDLER,
         "Finishes what died, loads what no event told of, deletes what nothing names.", MEMORY_MB, SCRATCH_MB, TIMEOUT)
         .atMost(1));
     Permissions.readLanding(reconcile.role(), storage);
     Permissions.writeLake(reconcile.role(), storage);
     Permissions.deleteGarbage(reconcile.role(), storage);
     functions.allowMirroring(reconcile.role());
-    schedule(scope, reconcile.function(), "Reconciles every twelve hours.", ScheduleExpression.rate(RECONCILE_EVERY));
-    return reconcile.function();
-  }
-
-  private static void schedule(Construct scope, Function function, String description, ScheduleExpression when) {
     Schedule.Builder.create(scope, "Schedule")
-        .description(description)
-        .schedule(when)
-        .target(LambdaInvoke.Builder.create(function).build())
+        .description("Reconciles every twelve hours.")
+        .schedule(ScheduleExpression.rate(RECONCILE_EVERY))
+        .target(LambdaInvoke.Builder.create(reconcile.function()).build())
         .build();
+    return reconcile.function();
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.Datasets;
@@ -13,9 +12,8 @@ import org.denverlakehouse.dataset.StorageFormat;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
+import org.denverlakehouse.query.NamedQueries;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Matcher;
@@ -86,7 +84,7 @@ class LakehouseStackTest {
   @Test
   void everyTableOfTheDatasetsIsDeployed() {
     List<TableSchema> tables = Datasets.load().allTables();
-    var settings = Samples.settings(tables, Optional.empty());
+    var settings = Samples.settings(tables);
     Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
     template.resourceCountIs("AWS::Glue::Table", tables.size());
     for (TableSchema table : tables) {
@@ -104,7 +102,7 @@ class LakehouseStackTest {
         List.of(Column.plain("a", ColumnType.STRING, "x".repeat(256)),
             Column.plain("b", ColumnType.STRING, "x".repeat(256))),
         List.of(), StorageFormat.PARQUET);
-    var settings = Samples.settings(List.of(wordy), Optional.empty());
+    var settings = Samples.settings(List.of(wordy));
     var app = new App();
     assertThatThrownBy(() -> new LakehouseStack(app, "Sample", settings, null))
         .hasMessageContaining("wordy.a: its comment is longer than 255")
@@ -150,42 +148,6 @@ class LakehouseStackTest {
   }
 
   @Test
-  void anOverriddenWindowReachesTheFunctions() {
-    var settings = Samples.settings(List.of(), Optional.of("none"));
-    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).allResourcesProperties(
-        "AWS::Lambda::Function",
-        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("WINDOW", "none")))));
-  }
-
-  @Test
-  void aGraceReachesTheFunctionsWhenGiven() {
-    TEMPLATE.allResourcesProperties("AWS::Lambda::Function",
-        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", Match.absent())))));
-    Template.fromStack(new LakehouseStack(new App(), "Sample", withGrace("48"), null)).allResourcesProperties(
-        "AWS::Lambda::Function",
-        Map.of("Environment", Map.of("Variables", Match.objectLike(Map.of("GRACE_HOURS", "48")))));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"24", "840"})
-  void aGraceIsADayAtLeastAndAsLongAsManifestsAtMost(String hours) {
-    assertThat(withGrace(hours).graceHours()).contains(hours);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"23", "841", "0", "-48", "2 days", "1.5", "", "99999999999"})
-  void aSenselessGraceIsRefusedWithAWayOut(String hours) {
-    assertThatThrownBy(() -> withGrace(hours)).hasMessage("grace is \"" + hours
-        + "\": say a number of hours from 24 to 840, for instance -c grace=48");
-  }
-
-  @Test
-  void aSenselessWindowIsRefusedWithAWayOut() {
-    assertThatThrownBy(() -> Samples.settings(List.of(), Optional.of("a year")))
-        .hasMessage("window is \"a year\": say \"none\" or a number of months, for instance -c window=12");
-  }
-
-  @Test
   void logsAreForgottenAfterThreeMonths() {
     TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 6);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
@@ -206,9 +168,10 @@ class LakehouseStackTest {
 
   @Test
   void everyFileOfQueriesIsSaved() {
-    List<SavedQuery> queries = LakehouseApp.savedQueries();
-    var settings = new StackSettings(List.of(), Samples.EVENT_FOLDERS, queries,
-        Samples.settings(List.of(), Optional.empty()).code(), Optional.empty(), Optional.empty(), Optional.empty());
+    StackSettings settings = LakehouseApp.settings(Map.of(), Datasets::load, NamedQueries::load,
+        Samples.settings(List.of()).code());
+    List<SavedQuery> queries = settings.queries();
+    assertThat(queries).hasSizeGreaterThan(70);
     Template template = Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
     template.resourceCountIs("AWS::Athena::NamedQuery", queries.size());
   }
@@ -221,7 +184,7 @@ class LakehouseStackTest {
 
   @Test
   void reportsAreToldOnAnEncryptedTopicThatRefusesPlainHttp() {
-    TEMPLATE.resourceCountIs("AWS::SNS::Topic", 1);
+    TEMPLATE.resourceCountIs("AWS::SNS::Topic", 2);
     TEMPLATE.hasResourceProperties("AWS::SNS::Topic", Map.of("KmsMasterKeyId",
         Map.of("Fn::Join",
             Match.arrayWith(List.of(Match.arrayWith(List.of(Match.stringLikeRegexp(":alias/aws/sns"))))))));
@@ -239,21 +202,6 @@ class LakehouseStackTest {
         1);
     TEMPLATE.resourcePropertiesCountIs("AWS::Lambda::Function", Map.of("Environment",
         Map.of("Variables", Match.objectLike(Map.of("REPORT_TOPIC_ARN", Match.anyValue())))), 1);
-  }
-
-  @Test
-  void anAddressIsSubscribedWhenGiven() {
-    TEMPLATE.resourceCountIs("AWS::SNS::Subscription", 0);
-    Template.fromStack(new LakehouseStack(new App(), "Sample", withEmail("reports@example.org"), null))
-        .hasResourceProperties("AWS::SNS::Subscription",
-            Map.of("Protocol", "email", "Endpoint", "reports@example.org"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "nobody", "a@b", "a b@c.org", "a@c.org,b@c.org"})
-  void whatIsNoAddressIsRefusedWithAWayOut(String address) {
-    assertThatThrownBy(() -> withEmail(address)).hasMessage(
-        "email is \"" + address + "\": say one address, for instance -c email=reports@example.org");
   }
 
   @Test
@@ -284,7 +232,7 @@ class LakehouseStackTest {
 
   @Test
   void theRecordOfFetchesHasAPlaceOfItsOwn() {
-    var settings = Samples.settings(List.of(Datasets.load().systemTable("fetches")), Optional.empty());
+    var settings = Samples.settings(List.of(Datasets.load().systemTable("fetches")));
     Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).hasResourceProperties(
         "AWS::Glue::Table",
         Map.of("TableInput", Match.objectLike(Map.of("Name", "fetches", "PartitionKeys", List.of(),
@@ -301,18 +249,6 @@ class LakehouseStackTest {
 
   private static Matcher target(String function) {
     return Match.objectLike(Map.of("Arn", Map.of("Fn::GetAtt", List.of(Match.stringLikeRegexp(function), "Arn"))));
-  }
-
-  private static StackSettings withGrace(String hours) {
-    StackSettings plain = Samples.settings(List.of(), Optional.empty());
-    return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
-        Optional.of(hours), Optional.empty());
-  }
-
-  private static StackSettings withEmail(String address) {
-    StackSettings plain = Samples.settings(List.of(), Optional.empty());
-    return new StackSettings(plain.tables(), plain.eventFolders(), plain.queries(), plain.code(), plain.window(),
-        plain.graceHours(), Optional.of(address));
   }
 
   private static List<String> types() {

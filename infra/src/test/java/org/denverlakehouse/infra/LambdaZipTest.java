@@ -1,5 +1,6 @@
 package org.denverlakehouse.infra;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import org.denverlakehouse.monitoring.JsonLogProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +56,19 @@ class LambdaZipTest {
     assertThat(hadoop).isEmpty();
   }
 
+  /// Nothing would be logged without it.
+  @Test
+  void namesTheProviderOfLogsAndHoldsNoOther() throws IOException {
+    String service = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
+    try (var zip = new ZipFile(ZIP.toFile())) {
+      assertThat(new String(zip.getInputStream(zip.getEntry(service)).readAllBytes(), UTF_8).strip())
+          .isEqualTo(JsonLogProvider.class.getName());
+      for (ZipEntry jar : jars(zip)) {
+        assertThat(names(zip, jar)).as(jar.getName()).doesNotContain(service);
+      }
+    }
+  }
+
   private static List<ZipEntry> jars(ZipFile zip) {
     return zip.stream().<ZipEntry>map(entry -> entry)
         .filter(entry -> entry.getName().startsWith("lib/") && entry.getName().endsWith(".jar"))
@@ -61,12 +76,14 @@ class LambdaZipTest {
   }
 
   private static List<String> classes(ZipFile zip, ZipEntry jar) throws IOException {
+    return names(zip, jar).stream().filter(name -> name.endsWith(".class")).toList();
+  }
+
+  private static List<String> names(ZipFile zip, ZipEntry jar) throws IOException {
     var names = new ArrayList<String>();
     try (var inside = new ZipInputStream(zip.getInputStream(jar))) {
       for (ZipEntry entry = inside.getNextEntry(); entry != null; entry = inside.getNextEntry()) {
-        if (entry.getName().endsWith(".class")) {
-          names.add(entry.getName());
-        }
+        names.add(entry.getName());
       }
     }
     return names;

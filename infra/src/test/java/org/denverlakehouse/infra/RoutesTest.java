@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.query.NamedQueries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,9 +85,8 @@ class RoutesTest {
   }
 
   private static Map<String, Map<String, Object>> rules() {
-    StackSettings sample = Samples.settings(List.of(), Optional.empty());
-    var settings = new StackSettings(List.of(), LakehouseApp.eventFolders(DATASETS), List.of(), sample.code(),
-        Optional.empty(), Optional.empty(), Optional.empty());
+    StackSettings settings = LakehouseApp.settings(Map.of(), () -> DATASETS, () -> new NamedQueries(List.of()),
+        Samples.settings(List.of()).code());
     return Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null))
         .findResources("AWS::Events::Rule");
   }

@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.StorageFormat;
@@ -26,19 +27,38 @@ final class Samples {
   static final SavedQuery QUESTION = new SavedQuery("crashes_by_month", "How many crashes were there each month?",
       "SELECT event_month, count(*) AS crashes FROM crashes GROUP BY event_month");
 
-  static final List<String> EVENT_FOLDERS = List.of("crashes/events/", "requests/events/");
+  static final List<String> FEEDS = List.of("crashes", "requests");
 
   private Samples() {}
 
   /// Settings with a stand-in for the code: only its handler names matter to a template.
-  static StackSettings settings(List<TableSchema> tables, Optional<String> window) {
-    return new StackSettings(tables, EVENT_FOLDERS, List.of(QUESTION), code(), window, Optional.empty(),
-        Optional.empty());
+  static StackSettings settings(List<TableSchema> tables) {
+    return new StackSettings(tables, FEEDS, List.of(QUESTION), code(), Parameters.defaults());
   }
 
+  /// What nothing is chosen of.
   static Template template() {
-    var settings = settings(List.of(CRASHES, LOADS), Optional.empty());
-    return Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+    return template(Map.of());
+  }
+
+  /// What is made when this is chosen.
+  static Template template(Map<String, String> context) {
+    return Template.fromStack(stack(context));
+  }
+
+  static LakehouseStack stack(Map<String, String> context) {
+    return new LakehouseStack(new App(), "Sample", new StackSettings(List.of(CRASHES, LOADS), FEEDS, List.of(QUESTION),
+        code(), parameters(context)), null);
+  }
+
+  /// @throws FaultyInputException with all faults
+  static Parameters parameters(Map<String, ?> context) {
+    var faults = new ArrayList<String>();
+    Parameters parameters = Parameters.of(context, FEEDS, faults);
+    if (!faults.isEmpty()) {
+      throw new FaultyInputException(faults);
+    }
+    return parameters;
   }
 
   private static String code() {

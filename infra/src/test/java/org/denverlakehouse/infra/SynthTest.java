@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.App;
@@ -23,7 +22,7 @@ class SynthTest {
   @Test
   void theAppMakesOneTemplateAndItsAssets(@TempDir Path out) throws IOException {
     var app = new App(AppProps.builder().outdir(out.toString()).context(context()).build());
-    LakehouseApp.define(app, Samples.settings(List.of(Samples.CRASHES, Samples.LOADS), Optional.empty()));
+    LakehouseApp.define(app, Samples.settings(List.of(Samples.CRASHES, Samples.LOADS)));
     app.synth();
 
     JsonNode template = JSON.readTree(out.resolve(LakehouseApp.STACK + ".template.json").toFile());
