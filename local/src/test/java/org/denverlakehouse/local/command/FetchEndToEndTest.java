@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// From a server like the city's to a table, by the command and by the very S3 calls of the function.
 class FetchEndToEndTest {
-  private static final int ROWS = 300_000;
+  private static final int ROWS = 100_000;
   private static final String PATH = "/download/traffic_accidents.csv";
   private static final String KEY = "traffic_accidents/traffic_accidents.csv";
 
