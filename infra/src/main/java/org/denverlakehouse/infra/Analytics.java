@@ -32,6 +32,7 @@ final class Analytics extends Construct {
         "Runs every saved query and writes the report.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     reportFunction = report.function();
     Permissions.query(report.role(), storage, functions, settings.parameters().name());
+    Permissions.writeReports(report.role(), storage);
     reports = reports(settings.parameters());
     reportFunction.addEnvironment("REPORT_TOPIC_ARN", reports.getTopicArn());
     report.role().addToPolicy(PolicyStatement.Builder.create().actions(List.of("sns:Publish"))

@@ -20,9 +20,12 @@ final class Catalogue extends Construct {
   private static final int LONGEST_COMMENT = 255;
   private static final int LONGEST_DESCRIPTION = 2048;
 
+  /// The tables that forecasts are published in.
+  static final List<String> FORECASTS = List.of("forecasts", "forecast_backtests");
+
   private final CfnDatabase database;
   private final String databaseName;
-  private final List<String> tableNames;
+  private final List<TableSchema> tables;
 
   Catalogue(Construct scope, String id, String name, IBucket lake, List<TableSchema> tables) {
     super(scope, id);
@@ -43,7 +46,7 @@ final class Catalogue extends Construct {
           .build();
       resource.getNode().addDependency(database);
     }
-    tableNames = tables.stream().map(TableSchema::name).toList();
+    this.tables = List.copyOf(tables);
   }
 
   String databaseName() {
@@ -51,7 +54,17 @@ final class Catalogue extends Construct {
   }
 
   List<String> tableNames() {
-    return tableNames;
+    return tables.stream().map(TableSchema::name).toList();
+  }
+
+  /// The tables whose partitions somebody has to register.
+  List<String> partitionedTables() {
+    return tables.stream().filter(table -> !table.partitionKeys().isEmpty()).map(TableSchema::name).toList();
+  }
+
+  /// Those of them that loads write.
+  List<String> loadedTables() {
+    return partitionedTables().stream().filter(table -> !FORECASTS.contains(table)).toList();
   }
 
   private static CfnTable.TableInputProperty tableInput(IBucket lake, TableSchema table) {

@@ -1,6 +1,5 @@
 package org.denverlakehouse.infra;
 
-import java.util.List;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
@@ -8,7 +7,6 @@ import software.constructs.Construct;
 /// Looking ahead: the function that forecasts the next four weeks every morning, before the report that shows them.
 final class Forecasts extends Construct {
   static final String HANDLER = "org.denverlakehouse.handler.ForecastHandler::handleRequest";
-  static final List<String> TABLES = List.of("forecasts", "forecast_backtests");
 
   /// One vCPU, which is what one thread uses: 208 series took 19 s on one core of a laptop-like machine, in a heap of 512 MB.
   private static final int MEMORY_MB = 1769;
@@ -23,8 +21,8 @@ final class Forecasts extends Construct {
         "Forecasts the daily counts of the next four weeks.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     function = forecast.function();
     Permissions.query(forecast.role(), storage, functions, parameters.name());
-    Permissions.writeForecasts(forecast.role(), storage);
-    functions.allowMirroring(forecast.role(), TABLES);
+    Permissions.commitForecasts(forecast.role(), storage);
+    functions.allowMirroring(forecast.role(), Catalogue.FORECASTS);
     parameters.forecastAt().ifPresent(
         time -> Daily.schedule(this, "EveryMorning", "Forecasts the next four weeks", time, function));
   }

@@ -104,9 +104,32 @@ final class Functions {
     resource.setRetentionInDays(days);
   }
 
-  /// Allows Glue calls on the catalogue's own database and tables.
-  void allowGlue(Role role, List<String> actions) {
-    allowGlue(role, catalogue.tableNames(), actions);
+  /// Allows what Athena asks Glue with its caller's rights.
+  void allowReadingTables(Role role) {
+    allowGlue(role, catalogue.tableNames(), List.of("glue:GetDatabase", "glue:GetTable", "glue:GetTables",
+        "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"));
+  }
+
+  /// Allows to check tables and to change the partitions that loads write.
+  void allowLoading(Role role) {
+    allowLoadedPartitions(role);
+    allowGlue(role, catalogue.loadedTables(), List.of("glue:GetTable"));
+  }
+
+  /// Allows to change the partitions that loads write.
+  void allowLoadedPartitions(Role role) {
+    allowMirroring(role, catalogue.loadedTables());
+  }
+
+  /// Allows to change the partitions of some tables.
+  void allowMirroring(Role role, Collection<String> tables) {
+    allowGlue(role, tables, List.of("glue:GetPartitions", "glue:BatchCreatePartition", "glue:BatchUpdatePartition",
+        "glue:BatchDeletePartition"));
+  }
+
+  /// Allows to change the partitions of every table.
+  void allowMirroring(Role role) {
+    allowMirroring(role, catalogue.partitionedTables());
   }
 
   private void allowGlue(Role role, Collection<String> tables, List<String> actions) {
@@ -116,17 +139,6 @@ final class Functions {
     resources.add(glueArn(stack, "database", catalogue.databaseName()));
     tables.forEach(table -> resources.add(glueArn(stack, "table", catalogue.databaseName() + "/" + table)));
     role.addToPolicy(PolicyStatement.Builder.create().actions(actions).resources(resources).build());
-  }
-
-  /// Allows what the mirror needs: reading the tables, and writing their partitions.
-  void allowMirroring(Role role) {
-    allowMirroring(role, catalogue.tableNames());
-  }
-
-  /// The same for some tables only.
-  void allowMirroring(Role role, Collection<String> tables) {
-    allowGlue(role, tables, List.of("glue:GetTable", "glue:GetPartitions", "glue:BatchCreatePartition",
-        "glue:BatchUpdatePartition", "glue:BatchDeletePartition"));
   }
 
   private static String glueArn(Stack stack, String resource, @Nullable String name) {

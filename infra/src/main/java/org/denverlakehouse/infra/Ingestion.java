@@ -54,8 +54,9 @@ final class Ingestion extends Construct {
     function.addEventSource(source(files).batchSize(1).build());
     function.addEventSource(source(events).batchSize(MOST_EVENT_FILES).maxBatchingWindow(GATHERING).build());
     Permissions.readLanding(ingest.role(), storage);
-    Permissions.writeLake(ingest.role(), storage);
-    functions.allowMirroring(ingest.role());
+    Permissions.commit(ingest.role(), storage);
+    Permissions.writeRejects(ingest.role(), storage);
+    functions.allowLoading(ingest.role());
   }
 
   Function function() {

@@ -7,25 +7,47 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.s3.IBucket;
 
-/// What the functions that write tables may do in S3, in the pieces that they share.
+/// What functions may do in S3 and Athena, in the pieces that they share. `observed-calls.yaml` and
+/// `implied-permissions.yaml` say why: PermissionsTest holds every policy to them.
 final class Permissions {
-  private static final List<String> GARBAGE = List.of("tables/*", "manifests/*", "rejects/*", "ledger/attempts/*");
-
-  private static final List<String> FORECASTS = List.of("tables/forecasts/*", "tables/forecast_backtests/*",
-      "manifests/forecasts/*");
+  private static final String READ = "s3:GetObject";
+  private static final String WRITE = "s3:PutObject";
 
   private Permissions() {}
 
-  /// Listing also makes S3 answer 404 for an object that is gone; without, it says 403.
   static void readLanding(Role role, Storage storage) {
-    allowObjects(role, storage.landing(), "s3:GetObject");
+    objects(role, storage.landing(), List.of("*"), READ);
     list(role, storage.landing());
   }
 
-  /// Nothing is deleted but an upload of its own that broke off.
-  static void writeLake(Role role, Storage storage) {
-    allowObjects(role, storage.lake(), "s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload");
+  /// What a commit reads and writes: tables, manifests, and the ledger of the commit before.
+  static void commit(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of("tables/*", "manifests/*", "ledger/*"), READ, WRITE);
     list(role, storage.lake());
+  }
+
+  static void writeRejects(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of("rejects/*"), WRITE);
+  }
+
+  static void keepCalendar(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of("calendar/*"), READ, WRITE);
+  }
+
+  /// Of the lake: two tables and their manifests may be written, nothing else.
+  static void commitForecasts(Role role, Storage storage) {
+    objects(role, storage.lake(), Catalogue.FORECASTS.stream().map(table -> "tables/" + table + "/*").toList(), WRITE);
+    objects(role, storage.lake(), List.of("manifests/forecasts/*"), READ, WRITE);
+  }
+
+  /// Only what can become garbage: never a row of the ledger.
+  static void deleteGarbage(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of("tables/*", "manifests/*", "rejects/*", "ledger/attempts/*"),
+        "s3:DeleteObject");
+  }
+
+  static void writeReports(Role role, Storage storage) {
+    objects(role, storage.results(), List.of("reports/*"), READ, WRITE);
   }
 
   /// Athena reads tables and writes results with the rights of its caller, so who asks needs them itself.
@@ -37,46 +59,26 @@ final class Permissions {
         .resources(List.of(stack.formatArn(
             ArnComponents.builder().service("athena").resource("workgroup").resourceName(workgroup).build())))
         .build());
+    objects(role, storage.lake(), List.of("tables/*", "ledger/*", "rejects/*", "calendar/*"), READ);
+    objects(role, storage.results(), List.of(Storage.QUERY_RESULTS + "*"), READ, WRITE, "s3:AbortMultipartUpload",
+        "s3:ListMultipartUploadParts");
+    list(role, storage.lake());
+    list(role, storage.results());
     role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:GetObject"))
-        .resources(List.of(storage.lake().arnForObjects("*"), storage.results().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
-        .resources(List.of(storage.results().arnForObjects("*")))
-        .build());
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:ListBucket", "s3:GetBucketLocation"))
+        .actions(List.of("s3:GetBucketLocation"))
         .resources(List.of(storage.lake().getBucketArn(), storage.results().getBucketArn()))
         .build());
-    functions.allowGlue(role,
-        List.of("glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartition", "glue:GetPartitions",
-            "glue:BatchGetPartition"));
+    functions.allowReadingTables(role);
   }
 
-  /// Of the lake: two tables and their manifests may be written, nothing else.
-  static void writeForecasts(Role role, Storage storage) {
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
-        .resources(FORECASTS.stream().map(storage.lake()::arnForObjects).toList())
-        .build());
-  }
-
-  /// Only what can become garbage: never a row of the ledger.
-  static void deleteGarbage(Role role, Storage storage) {
-    role.addToPolicy(PolicyStatement.Builder.create()
-        .actions(List.of("s3:DeleteObject"))
-        .resources(GARBAGE.stream().map(storage.lake()::arnForObjects).toList())
-        .build());
-  }
-
-  private static void allowObjects(Role role, IBucket bucket, String... actions) {
+  private static void objects(Role role, IBucket bucket, List<String> patterns, String... actions) {
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of(actions))
-        .resources(List.of(bucket.arnForObjects("*")))
+        .resources(patterns.stream().map(bucket::arnForObjects).toList())
         .build());
   }
 
+  /// Listing also makes S3 answer 404 for an object that is gone; without, it says 403.
   private static void list(Role role, IBucket bucket) {
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of("s3:ListBucket"))

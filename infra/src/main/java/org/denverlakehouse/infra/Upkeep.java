@@ -39,8 +39,8 @@ final class Upkeep extends Construct {
   private static Function expire(Construct scope, Storage storage, Functions functions, Parameters parameters) {
     Functions.Deployed expire = functions.create(scope, new Functions.Plan("expire", EXPIRE_HANDLER,
         "Takes what is older than the window out of sight.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
-    Permissions.writeLake(expire.role(), storage);
-    functions.allowMirroring(expire.role());
+    Permissions.commit(expire.role(), storage);
+    functions.allowLoadedPartitions(expire.role());
     Daily.schedule(scope, "Schedule", "Rolls the window", parameters.expireAt(), expire.function());
     return expire.function();
   }
@@ -51,8 +51,11 @@ final class Upkeep extends Construct {
         "Finishes what died, loads what no event told of, deletes what nothing names.", MEMORY_MB, SCRATCH_MB, TIMEOUT)
         .atMost(1));
     Permissions.readLanding(reconcile.role(), storage);
-    Permissions.writeLake(reconcile.role(), storage);
+    Permissions.commit(reconcile.role(), storage);
+    Permissions.writeRejects(reconcile.role(), storage);
+    Permissions.keepCalendar(reconcile.role(), storage);
     Permissions.deleteGarbage(reconcile.role(), storage);
+    functions.allowLoading(reconcile.role());
     functions.allowMirroring(reconcile.role());
     Schedule.Builder.create(scope, "Schedule")
         .description("Reconciles every twelve hours.")
