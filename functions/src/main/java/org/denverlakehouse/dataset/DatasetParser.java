@@ -101,7 +101,7 @@ public final class DatasetParser {
   private List<URI> sources() {
     var sources = new ArrayList<URI>();
     for (Word source : yaml.distinct("sources")) {
-      if (source.text().matches("https?://[^\\s/?#]+[!-~]*")) {
+      if (source.text().matches("https?://[^\\s/?#@]+([/?][!-~]*)?")) {
         try {
           sources.add(URI.create(source.text()));
           continue;
@@ -109,7 +109,8 @@ public final class DatasetParser {
           // Said below.
         }
       }
-      faults.add(source.line(), "`" + source.text() + "` is no web address (http:// or https://).");
+      faults.add(source.line(),
+          "`" + source.text() + "` is no web address (http:// or https://, no name or password in it).");
     }
     return sources;
   }

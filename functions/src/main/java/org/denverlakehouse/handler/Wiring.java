@@ -11,6 +11,9 @@ import java.util.OptionalInt;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Window;
+import org.denverlakehouse.fetch.FetchLimits;
+import org.denverlakehouse.fetch.Fetcher;
+import org.denverlakehouse.fetch.Sources;
 import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
@@ -44,8 +47,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 ///
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
 ///                 `WINDOW` (`none` or a number of months, for all datasets), `DATASETS` (the feeds that are
-///                 deployed, with commas between), `GRACE_HOURS`, `REPORT_TOPIC_ARN`, `METRICS_NAMESPACE` and
-///                 `AWS_ENDPOINT_URL`, or for one service alone `AWS_ENDPOINT_URL_S3`, `_GLUE`, `_ATHENA`, `_SNS`
+///                 deployed, with commas between), `GRACE_HOURS`, `SOURCES` (see [Sources]), `REPORT_TOPIC_ARN`,
+///                 `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`, or for one service alone `AWS_ENDPOINT_URL_S3`, `_GLUE`,
+///                 `_ATHENA`, `_SNS`
 /// @param observers hear of every call to AWS; for measurements and tests
 public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
@@ -120,6 +124,18 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
     List<String> attributions = datasets().feeds().stream().map(Dataset::attribution).distinct().toList();
     NamedQueries questions = NamedQueries.load().about(Datasets.load(), datasets());
     return new ReportBuilder(queries(), questions, ReportSettings.denver(attributions), Clock.systemUTC());
+  }
+
+  /// What fetches the city's files, from the addresses in the definitions or those of the setting `SOURCES`.
+  ///
+  /// @throws IllegalArgumentException with all faults of that setting
+  public Fetcher fetcher() {
+    Datasets datasets = datasets();
+    String setting = settings.get("SOURCES");
+    Sources sources = setting == null || setting.isBlank() ? Sources.of(datasets) : Sources.of(datasets, setting);
+    S3Client s3 = s3();
+    return new Fetcher(datasets, sources, new S3ObjectStore(s3, required("LANDING_BUCKET")),
+        new S3ObjectStore(s3, required("LAKE_BUCKET")), FetchLimits.DEFAULT, Clock.systemUTC(), Sleeper.THREAD);
   }
 
   /// The models that forecast.

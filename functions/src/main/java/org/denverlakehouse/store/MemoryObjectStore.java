@@ -95,6 +95,11 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) {
+    return new MemoryUpload(content -> put(key, content, metadata));
+  }
+
+  @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) {
     return entries.putIfAbsent(key, entry(key, content, Map.of())) == null;
   }

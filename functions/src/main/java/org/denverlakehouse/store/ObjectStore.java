@@ -34,6 +34,11 @@ public interface ObjectStore {
 
   void put(String key, Path file, String contentType) throws IOException;
 
+  /// Begins an object that is written as its bytes come. Close it, whatever happens.
+  ///
+  /// @param metadata user metadata; S3 takes 2 kB of US-ASCII
+  Upload upload(String key, String contentType, Map<String, String> metadata) throws IOException;
+
   /// Creates the object unless there is one. A failure that leaves it open whether the object was created is an
   /// [IOException] like any other: look before trying again.
   ///

@@ -145,6 +145,11 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) {
+    return new S3Upload(s3, bucket, key, contentType, metadata);
+  }
+
+  @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException {
     try {
       s3.putObject(request -> request.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),

@@ -24,12 +24,13 @@ public record TableFormat(String classification, String inputFormat, String outp
   }
 
   /// The folder of the lake that holds a table's files, ending in `/`. Tables that no manifest names lie
-  /// outside `tables/`: the append-only ones where the ledger writes them, and the calendar.
+  /// outside `tables/`: the append-only ones where the ledger writes them, the calendar, and the record of fetches.
   public static String folder(String table) {
     return switch (table) {
       case "loads" -> "ledger/";
       case "rejects" -> "rejects/";
       case "calendar" -> "calendar/";
+      case "fetches" -> "fetches/";
       default -> "tables/" + table + "/";
     };
   }

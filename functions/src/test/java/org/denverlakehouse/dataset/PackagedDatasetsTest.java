@@ -24,9 +24,9 @@ class PackagedDatasetsTest {
     assertThat(datasets.feeds()).extracting(Dataset::name)
         .containsExactly("neighborhoods", "service_requests", "traffic_accidents");
     assertThat(datasets.systemTables()).extracting(TableSchema::name)
-        .containsExactly("calendar", "daily_counts", "forecast_backtests", "forecasts", "loads", "rejects",
-            "table_state");
-    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(10);
+        .containsExactly("calendar", "daily_counts", "fetches", "forecast_backtests", "forecasts", "loads",
+            "rejects", "table_state");
+    assertThat(datasets.allTables()).extracting(TableSchema::name).doesNotHaveDuplicates().hasSize(11);
   }
 
   @Test
@@ -81,6 +81,10 @@ class PackagedDatasetsTest {
     assertThat(columns(datasets.systemTable("calendar"))).isEqualTo("""
         day date, weekday int, weekday_name string, holiday string, closure string, business_day boolean, \
         business_days_before bigint""");
+    assertThat(columns(datasets.systemTable("fetches"))).isEqualTo("""
+        dataset string, source string, outcome string, message string, http_status int, checked_at timestamp, \
+        seconds double, consecutive_failures int, last_success_at timestamp, fetched_at timestamp, landed_key string, \
+        bytes bigint, etag string, last_modified string, sha256 string""");
     assertThat(columns(datasets.systemTable("rejects"))).isEqualTo("""
         load_id string, dataset string, source_key string, source_line bigint, source_offset bigint, \
         column_name string, reason string, raw_value string""");
@@ -98,12 +102,12 @@ class PackagedDatasetsTest {
     Map<String, String> storage = datasets.allTables().stream()
         .collect(Collectors.toMap(TableSchema::name, table -> table.format() + " " + table.partitionKeys()));
 
-    assertThat(storage).isEqualTo(Map.of("forecasts", "PARQUET [run_month]", "forecast_backtests",
-        "PARQUET [run_month]", "neighborhoods", "PARQUET [event_month]", "service_requests",
-        "PARQUET [event_month]", "traffic_accidents",
-        "PARQUET [event_month]", "daily_counts", "PARQUET [dataset, event_month]", "table_state",
-        "PARQUET [dataset]", "calendar", "JSON_LINES []", "loads", "JSON_LINES [load_month]", "rejects",
-        "JSON_LINES [load_month]"));
+    assertThat(storage).containsOnly(Map.entry("forecasts", "PARQUET [run_month]"),
+        Map.entry("forecast_backtests", "PARQUET [run_month]"), Map.entry("neighborhoods", "PARQUET [event_month]"),
+        Map.entry("service_requests", "PARQUET [event_month]"), Map.entry("traffic_accidents", "PARQUET [event_month]"),
+        Map.entry("daily_counts", "PARQUET [dataset, event_month]"), Map.entry("table_state", "PARQUET [dataset]"),
+        Map.entry("calendar", "JSON_LINES []"), Map.entry("fetches", "JSON_LINES []"),
+        Map.entry("loads", "JSON_LINES [load_month]"), Map.entry("rejects", "JSON_LINES [load_month]"));
   }
 
   @Test

@@ -73,6 +73,17 @@ class WiringTest {
   }
 
   @Test
+  void theAddressesOfTheSettingsAreCheckedBeforeAnythingIsFetched() {
+    Map<String, String> settings = local();
+    assertThat(new Wiring(settings).fetcher()).isNotNull();
+    settings.put("SOURCES", " ");
+    assertThat(new Wiring(settings).fetcher()).isNotNull();
+    settings.put("SOURCES", "{\"potholes\": []}");
+    assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new Wiring(settings).fetcher())
+        .withMessageContaining("SOURCES").withMessageContaining("no dataset `potholes`");
+  }
+
+  @Test
   void aWindowIsNoneOrANumberOfMonths() {
     assertThat(Wiring.parseWindow("none")).isEqualTo(Window.NONE);
     assertThat(Wiring.parseWindow("NONE")).isEqualTo(Window.NONE);

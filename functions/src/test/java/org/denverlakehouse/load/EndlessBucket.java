@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.store.Upload;
 
 /// A landing bucket with one object, whose content is made while it is read.
 final class EndlessBucket implements ObjectStore {
@@ -66,6 +67,11 @@ final class EndlessBucket implements ObjectStore {
 
   @Override
   public void put(String key, Path file, String contentType) {
+    throw readOnly();
+  }
+
+  @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) {
     throw readOnly();
   }
 

@@ -102,6 +102,15 @@ class UpkeepTest {
   }
 
   @Test
+  void theRecordOfFetchesIsNeverGarbage() throws IOException {
+    lake.lakehouse().lake().put("fetches/sightings-0123456789abcdef.json", new byte[]{'{', '}'}, "application/json");
+    lake.pass(Duration.ofDays(400));
+    assertThat(plan().garbage()).noneMatch(key -> key.startsWith("fetches/"));
+    var _ = reconcile();
+    assertThat(lake.keys("fetches/")).hasSize(1);
+  }
+
+  @Test
   void manifestsStayFiveWeeksAndTheCurrentOneForGood() throws IOException {
     for (int i = 0; i < 3; i++) {
       var _ = lake.drop("sightings.csv", new Sightings().days("2016-03-01", "2016-03-10", 3, "again-" + i));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.store.Upload;
 import org.jspecify.annotations.Nullable;
 
 /// A bucket in memory that counts how often content is read and lets a test step in before something is created.
@@ -77,6 +78,11 @@ final class WatchedStore implements ObjectStore {
   @Override
   public void put(String key, Path file, String contentType) throws IOException {
     store.put(key, file, contentType);
+  }
+
+  @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) throws IOException {
+    return store.upload(key, contentType, metadata);
   }
 
   @Override

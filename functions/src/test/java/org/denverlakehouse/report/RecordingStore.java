@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.denverlakehouse.store.ObjectGoneException;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.store.Upload;
 
 /// A bucket that remembers in which order it was written; only what a report needs.
 public class RecordingStore implements ObjectStore {
@@ -76,6 +77,11 @@ public class RecordingStore implements ObjectStore {
 
   @Override
   public void put(String key, Path file, String contentType) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) {
     throw new UnsupportedOperationException();
   }
 

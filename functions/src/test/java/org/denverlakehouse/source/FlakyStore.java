@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.denverlakehouse.store.MemoryObjectStore;
 import org.denverlakehouse.store.ObjectStore;
 import org.denverlakehouse.store.StoredObject;
+import org.denverlakehouse.store.Upload;
 
 /// A store whose reads fail behind a byte of the object, and which counts the streams that nobody closed.
 final class FlakyStore implements ObjectStore {
@@ -93,6 +94,11 @@ final class FlakyStore implements ObjectStore {
   @Override
   public void put(String key, Path file, String contentType) throws IOException {
     store.put(key, file, contentType);
+  }
+
+  @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) {
+    return store.upload(key, contentType, metadata);
   }
 
   @Override

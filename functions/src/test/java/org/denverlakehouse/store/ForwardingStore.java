@@ -52,6 +52,11 @@ public class ForwardingStore implements ObjectStore {
   }
 
   @Override
+  public Upload upload(String key, String contentType, Map<String, String> metadata) throws IOException {
+    return behind.upload(key, contentType, metadata);
+  }
+
+  @Override
   public boolean putIfAbsent(String key, byte[] content, String contentType) throws IOException {
     return behind.putIfAbsent(key, content, contentType);
   }

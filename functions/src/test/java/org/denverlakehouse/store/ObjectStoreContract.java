@@ -30,12 +30,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class ObjectStoreContract {
   private static final int WRITERS = 16;
   private static final String TEXT = "text/plain";
+  /// What S3 takes at once; a longer upload goes in parts.
+  private static final int PART = 8 << 20;
 
   /// The bucket under test, empty at the start of each test.
   protected abstract ObjectStore store();
 
   /// Puts an object as a user of the bucket does who sets user metadata; our own writers never do.
   protected abstract void putWithMetadata(String key, byte[] content, Map<String, String> metadata) throws IOException;
+
+  /// How many uploads of this bucket were begun and neither completed nor given up.
+  protected abstract int unfinishedUploads() throws IOException;
 
   @Test
   void whatWasPutIsThereToLookAtAndToRead() throws IOException {
@@ -201,10 +206,7 @@ public abstract class ObjectStoreContract {
 
   @Test
   void aFileIsPutAsItIs(@TempDir Path folder) throws IOException {
-    byte[] content = new byte[300_000];
-    for (int i = 0; i < content.length; i++) {
-      content[i] = (byte) (i * 31);
-    }
+    byte[] content = content(300_000);
     store().put("tables/part.parquet", Files.write(folder.resolve("part"), content), "application/octet-stream");
     assertThat(head("tables/part.parquet").size()).isEqualTo(content.length);
     assertThat(store().get("tables/part.parquet")).isEqualTo(content);
@@ -215,6 +217,83 @@ public abstract class ObjectStoreContract {
     putWithMetadata("k", bytes("x"), Map.of("lakehouse-accept", "load-1", "Note", "Two Words"));
     assertThat(head("k").metadata()).isEqualTo(Map.of("lakehouse-accept", "load-1", "note", "Two Words"));
     assertThat(list("k").getFirst().metadata()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 300_000, PART, PART + 1, 2 * PART, 2 * PART + 12_345})
+  void anUploadIsSeenWhenItIsCompleteAndNotBefore(int length) throws IOException {
+    byte[] content = content(length);
+    try (Upload upload = store().upload("in/file.csv", TEXT, Map.of("source", "https://denver.example/file.csv"))) {
+      write(content, upload);
+      assertThat(store().head("in/file.csv")).isEmpty();
+      assertThat(keys("")).isEmpty();
+      upload.complete();
+    }
+    StoredObject made = head("in/file.csv");
+    assertThat(made.size()).isEqualTo(length);
+    assertThat(made.metadata()).isEqualTo(Map.of("source", "https://denver.example/file.csv"));
+    assertThat(store().get("in/file.csv")).isEqualTo(content);
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 300_000, 2 * PART + 1})
+  void anUploadThatIsGivenUpLeavesNothing(int length) throws IOException {
+    try (Upload upload = store().upload("in/file.csv", TEXT, Map.of())) {
+      write(content(length), upload);
+    }
+    assertThat(keys("")).isEmpty();
+    assertThat(store().head("in/file.csv")).isEmpty();
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 2 * PART + 1})
+  void anUploadReplacesAnOlderObjectOnlyWhenItIsComplete(int length) throws IOException {
+    store().put("k", bytes("old"), TEXT);
+    Upload upload = store().upload("k", TEXT, Map.of());
+    write(content(length), upload);
+    assertThat(store().get("k")).asString(UTF_8).isEqualTo("old");
+    upload.close();
+    upload.close();
+    assertThat(store().get("k")).asString(UTF_8).isEqualTo("old");
+    try (Upload again = store().upload("k", TEXT, Map.of())) {
+      write(content(length), again);
+      again.complete();
+    }
+    assertThat(store().get("k")).isEqualTo(content(length));
+    assertThat(unfinishedUploads()).isZero();
+  }
+
+  @Test
+  void anUploadThatEndedTakesNothingMore() throws IOException {
+    Upload completed = store().upload("done", TEXT, Map.of());
+    completed.complete();
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(completed::complete);
+    completed.close();
+    Upload closed = store().upload("closed", TEXT, Map.of());
+    closed.close();
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> closed.write(bytes("x"), 0, 1));
+    assertThatExceptionOfType(IllegalStateException.class).isThrownBy(closed::complete);
+    assertThat(keys("")).containsExactly("done");
+  }
+
+  /// In pieces that fit no part, from an array that is used again.
+  private static void write(byte[] content, Upload upload) throws IOException {
+    byte[] piece = new byte[70_001];
+    for (int at = 0; at < content.length; at += piece.length - 1) {
+      int length = Math.min(piece.length - 1, content.length - at);
+      System.arraycopy(content, at, piece, 1, length);
+      upload.write(piece, 1, length);
+    }
+  }
+
+  private static byte[] content(int length) {
+    byte[] content = new byte[length];
+    for (int i = 0; i < content.length; i++) {
+      content[i] = (byte) (i * 31 + i / 256);
+    }
+    return content;
   }
 
   /// What each of the writers was told; they start together.

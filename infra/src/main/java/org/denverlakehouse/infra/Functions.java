@@ -159,6 +159,7 @@ final class Functions {
     variables.put("ATHENA_WORKGROUP", parameters.name());
     variables.put("METRICS_NAMESPACE", parameters.stackName());
     parameters.window().ifPresent(window -> variables.put("WINDOW", window));
+    parameters.sources().ifPresent(sources -> variables.put("SOURCES", sources));
     parameters.graceHours().ifPresent(hours -> variables.put("GRACE_HOURS", Integer.toString(hours)));
     if (!parameters.datasets().isEmpty()) {
       variables.put("DATASETS", String.join(",", parameters.datasets()));

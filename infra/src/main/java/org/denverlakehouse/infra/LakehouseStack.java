@@ -10,8 +10,8 @@ import software.amazon.awscdk.TagProps;
 import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
-/// The whole system in one stack: files land, are loaded, are queried, forecast and reported on, the window rolls, and
-/// somebody is told when something is not as it should be.
+/// The whole system in one stack: files are fetched or land, are loaded, are queried, forecast and reported on, the
+/// window rolls, and somebody is told when something is not as it should be.
 ///
 /// Region and account come from where it is deployed; nothing in it is a custom resource, so nothing runs at
 /// deployment but CloudFormation. Deleting the stack leaves the buckets unless the parameters say otherwise.
@@ -28,6 +28,7 @@ public final class LakehouseStack extends Stack {
     var functions = new Functions(settings, storage, catalogue);
     var analytics = new Analytics(this, "Analytics", storage, functions, settings);
     var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
+    var fetching = new Fetching(this, "Fetching", storage, functions, parameters);
     var upkeep = new Upkeep(this, "Upkeep", storage, functions, parameters);
     var forecasts = new Forecasts(this, "Forecasts", storage, functions, parameters);
     var monitoring = new Monitoring(this, "Monitoring", functions, ingestion, settings);
@@ -51,6 +52,7 @@ public final class LakehouseStack extends Stack {
     output("ExpireFunction", upkeep.expireFunction().getFunctionName(), "The function that rolls the window");
     output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");
     output("ForecastFunction", forecasts.function().getFunctionName(), "The function that forecasts");
+    output("FetchFunction", fetching.function().getFunctionName(), "The function that fetches the city's files");
     output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
     String console = "https://" + Aws.REGION + ".console.aws.amazon.com/";
     output("QueryConsole", console + "athena/home?region=" + Aws.REGION + "#/query-editor",

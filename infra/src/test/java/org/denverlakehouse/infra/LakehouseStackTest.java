@@ -139,7 +139,7 @@ class LakehouseStackTest {
 
   @Test
   void functionsRunOnJava25WithTheirSettings() {
-    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 5);
+    TEMPLATE.resourceCountIs("AWS::Lambda::Function", 6);
     TEMPLATE.allResourcesProperties("AWS::Lambda::Function", Map.of("Runtime", "java25", "Architectures",
         List.of("arm64"), "Environment",
         Map.of("Variables", Match.objectLike(Map.of("GLUE_DATABASE", "denver", "ATHENA_WORKGROUP", "denver",
@@ -149,7 +149,7 @@ class LakehouseStackTest {
 
   @Test
   void logsAreForgottenAfterThreeMonths() {
-    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 5);
+    TEMPLATE.resourceCountIs("AWS::Logs::LogGroup", 6);
     TEMPLATE.allResourcesProperties("AWS::Logs::LogGroup", Map.of("RetentionInDays", 90));
   }
 
@@ -206,7 +206,7 @@ class LakehouseStackTest {
 
   @Test
   void theWindowRollsBeforeTheReportAndReconcileRunsTwiceInTheShortestGrace() {
-    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 4);
+    TEMPLATE.resourceCountIs("AWS::Scheduler::Schedule", 5);
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
         "ScheduleExpression", "cron(0 5 * * ? *)", "Target", target("UpkeepExpireFunction")));
     TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule",
@@ -219,6 +219,24 @@ class LakehouseStackTest {
         "ScheduleExpression", "cron(30 5 * * ? *)", "Target", target("ForecastsFunction")));
     TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
         Map.of("Handler", Forecasts.HANDLER, "MemorySize", 1769, "Timeout", 900));
+  }
+
+  @Test
+  void filesAreFetchedBeforeTheMorningsWork() {
+    TEMPLATE.hasResourceProperties("AWS::Scheduler::Schedule", Map.of("ScheduleExpressionTimezone", "America/Denver",
+        "ScheduleExpression", "cron(0 4 * * ? *)", "Target", target("FetchingFunction")));
+    TEMPLATE.hasResourceProperties("AWS::Lambda::Function",
+        Map.of("Handler", Fetching.HANDLER, "MemorySize", 512, "Timeout", 900));
+    TEMPLATE.hasOutput("FetchFunction", Map.of());
+  }
+
+  @Test
+  void theRecordOfFetchesHasAPlaceOfItsOwn() {
+    var settings = Samples.settings(List.of(Datasets.load().systemTable("fetches")));
+    Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null)).hasResourceProperties(
+        "AWS::Glue::Table",
+        Map.of("TableInput", Match.objectLike(Map.of("Name", "fetches", "PartitionKeys", List.of(),
+            "StorageDescriptor", Match.objectLike(Map.of("Location", location("/fetches/")))))));
   }
 
   @Test

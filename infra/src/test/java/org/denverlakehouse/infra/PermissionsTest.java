@@ -13,6 +13,7 @@ import org.denverlakehouse.infra.Rights.Right;
 import org.denverlakehouse.query.NamedQueries;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
 /// What each function may do is what it was seen to do (`observed-calls.yaml`, written by a test in `local`) and what that
@@ -93,6 +94,20 @@ class PermissionsTest {
         .filteredOn(right -> right.function().equals("forecast") && right.action().equals("s3:PutObject"))
         .extracting(Right::on).containsExactlyInAnyOrder("lake/manifests/forecasts/*",
             "lake/tables/forecast_backtests/*", "lake/tables/forecasts/*", "results/athena/*");
+  }
+
+  @Test
+  void theFetchFunctionLandsFilesOfItsFeedsAndSeesNothingButItsRecord() {
+    assertThat(GRANTED).filteredOn(right -> right.function().equals("fetch") && !right.on().equals("logs"))
+        .extracting(right -> right.action() + " on " + right.on()).containsExactlyInAnyOrder(
+            "s3:PutObject on landing/neighborhoods/*", "s3:PutObject on landing/service_requests/*",
+            "s3:PutObject on landing/traffic_accidents/*", "s3:AbortMultipartUpload on landing/neighborhoods/*",
+            "s3:AbortMultipartUpload on landing/service_requests/*",
+            "s3:AbortMultipartUpload on landing/traffic_accidents/*", "s3:GetObject on lake/fetches/*",
+            "s3:PutObject on lake/fetches/*", "s3:ListBucket on lake");
+    TEMPLATE.hasResourceProperties("AWS::IAM::Policy", Map.of("PolicyDocument", Match.objectLike(Map.of("Statement",
+        Match.arrayWith(List.of(Match.objectLike(Map.of("Action", "s3:ListBucket", "Condition",
+            Map.of("StringLike", Map.of("s3:prefix", "fetches/*"))))))))));
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.denverlakehouse.handler.ExpireHandler;
+import org.denverlakehouse.handler.FetchHandler;
 import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.ReportHandler;
@@ -23,7 +24,7 @@ final class EmbeddedStack {
   private interface Handler extends RequestHandler<Map<String, Object>, Map<String, Object>> {}
 
   /// The functions that can be asked; the ingest function hears of files from the event bridge alone.
-  private static final List<String> ASKED = List.of("expire", "reconcile", "forecast", "report");
+  private static final List<String> ASKED = List.of("expire", "reconcile", "forecast", "report", "fetch");
 
   private final CompletableFuture<Map<String, Handler>> handlers = new CompletableFuture<>();
 
@@ -33,7 +34,8 @@ final class EmbeddedStack {
         "expire", new ExpireHandler(wiring)::handleRequest,
         "reconcile", new ReconcileHandler(wiring)::handleRequest,
         "forecast", new ForecastHandler(wiring)::handleRequest,
-        "report", new ReportHandler(wiring)::handleRequest));
+        "report", new ReportHandler(wiring)::handleRequest,
+        "fetch", new FetchHandler(wiring)::handleRequest));
   }
 
   /// What the cloud is to tell and to run.

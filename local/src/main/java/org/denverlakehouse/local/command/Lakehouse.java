@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /// The command line's entry: the verbs are its subcommands.
 @Command(name = "lakehouse", mixinStandardHelpOptions = true, version = "Denver Lakehouse 0.1.0", description = "City files in, clean partitioned tables and answers out; the whole system in one JVM.", subcommands = {
-    DemoCommand.class, UpCommand.class, LoadCommand.class, AcceptCommand.class, StatusCommand.class,
+    DemoCommand.class, UpCommand.class, LoadCommand.class, FetchCommand.class, AcceptCommand.class, StatusCommand.class,
     QueryCommand.class, ForecastCommand.class, ReportCommand.class, ReplayCommand.class, ReconcileCommand.class,
     ExpireCommand.class,
     GenerateCommand.class, DatasetsCommand.class,

@@ -45,6 +45,11 @@ final class ProgressLine implements LoadListener {
     show("  " + verb + " " + bar(done, total));
   }
 
+  /// Says how far something is, no more often than one can read.
+  void keepSaying(String text) {
+    show("  " + text);
+  }
+
   /// Says what is being done.
   synchronized void say(String text) {
     lastNanos = 0;

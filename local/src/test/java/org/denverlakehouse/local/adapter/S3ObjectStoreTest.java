@@ -56,4 +56,9 @@ class S3ObjectStoreTest extends ObjectStoreContract {
   protected void putWithMetadata(String key, byte[] content, Map<String, String> metadata) {
     s3.putObject(request -> request.bucket(BUCKET).key(key).metadata(metadata), RequestBody.fromBytes(content));
   }
+
+  @Override
+  protected int unfinishedUploads() {
+    return s3.listMultipartUploads(request -> request.bucket(BUCKET)).uploads().size();
+  }
 }

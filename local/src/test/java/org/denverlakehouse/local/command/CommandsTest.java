@@ -22,7 +22,7 @@ class CommandsTest {
   Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "up", "load", "accept", "status", "query", "forecast", "report", "replay",
+  @ValueSource(strings = {"demo", "up", "load", "fetch", "accept", "status", "query", "forecast", "report", "replay",
       "reconcile",
       "expire", "generate", "datasets"})
   void everyVerbExplainsItself(String verb) {

@@ -198,7 +198,8 @@ class DeployedStackTroubleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"load", "accept", "status", "query", "forecast", "report", "replay", "reconcile", "expire"})
+  @ValueSource(strings = {"fetch", "load", "accept", "status", "query", "forecast", "report", "replay", "reconcile",
+      "expire"})
   void helpTellsOfAws(String verb) {
     assertThat(say(verb, "--help").out()).contains("--aws", "--stack=NAME");
   }

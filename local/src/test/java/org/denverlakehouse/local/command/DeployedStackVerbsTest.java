@@ -141,4 +141,15 @@ class DeployedStackVerbsTest {
         new ObjectMapper().readTree(say("expire", "--aws", "--dry-run", "--json").out()).get("dry_run").asBoolean())
         .isTrue();
   }
+
+  /// The city's own servers are not asked in a test, so of a feed that has no address.
+  @Test
+  void fetchIsDoneByItsFunctionFromItsOwnAddresses() {
+    Said fetch = say("fetch", "--aws", "--dataset=neighborhoods");
+    assertThat(fetch.code()).as(fetch.err()).isZero();
+    assertThat(fetch.out()).contains("fetches         none");
+    Said elsewhere = say("fetch", "--aws", "--dataset=neighborhoods", "--source=http://127.0.0.1:1/a.geojson");
+    assertThat(elsewhere.code()).isEqualTo(2);
+    assertThat(elsewhere.err()).contains("-c sources=JSON");
+  }
 }

@@ -59,7 +59,7 @@ final class ObservedCalls implements ExecutionInterceptor {
     return List.of(bucket + field(request, "Key").map(key -> folder(bucket, key)).orElse(""));
   }
 
-  /// Files are dropped under any name. Of the lake's folders those that are named for months and partitions are left out.
+  /// Files are dropped under any name, at the root or under their dataset's. Of the lake's folders those that are named for months and partitions are left out.
   private static String folder(String bucket, String key) {
     String[] parts = key.split("/", -1);
     return switch (bucket) {
@@ -67,7 +67,7 @@ final class ObservedCalls implements ExecutionInterceptor {
           ? "/" + parts[0] + "/" + parts[1] + "/*"
           : parts[0].equals("ledger") && parts[1].equals("attempts") ? "/ledger/attempts/*" : "/" + parts[0] + "/*";
       case "results" -> "/" + parts[0] + "/*";
-      default -> "/*";
+      default -> parts.length > 1 ? "/" + parts[0] + "/*" : "/*";
     };
   }
 

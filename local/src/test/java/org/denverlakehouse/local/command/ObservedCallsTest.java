@@ -26,7 +26,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
+import org.denverlakehouse.fetch.CityServer;
 import org.denverlakehouse.handler.ExpireHandler;
+import org.denverlakehouse.handler.FetchHandler;
 import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.IngestHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
@@ -81,6 +83,7 @@ class ObservedCallsTest {
       report(settings);
       reconcileAgain(settings);
       expire(settings);
+      fetch(settings);
     }
     String observed = yaml();
     if (Boolean.getBoolean("lakehouse.write")) {
@@ -171,6 +174,28 @@ class ObservedCallsTest {
     damage(settings, _ -> true);
     var handler = new ReconcileHandler(observed("reconcile", settings));
     assertThat(handler.handleRequest(Map.of(), new LocalContext("reconcile"))).containsEntry("left", List.of());
+  }
+
+  /// A small file, and large ones of each feed, which go in parts and are given up when they come a second time unchanged.
+  private void fetch(Map<String, String> settings) throws IOException {
+    byte[] large = "1,2,3,4,5,6,7,8,9,10,11,12,13,14\n".repeat(300_000).getBytes(UTF_8);
+    byte[] polygons = ("{" + " ".repeat(large.length)).getBytes(UTF_8);
+    try (var city = new CityServer()) {
+      city.on("/traffic_accidents.csv", CityServer.file(large));
+      city.on("/311_service_requests.csv", CityServer.file(large));
+      city.on("/statistical_neighborhoods.geojson", CityServer.file(polygons));
+      city.on("/traffic_accidents_small.csv", CityServer.file("a,b\n".getBytes(UTF_8)));
+      var fetched = new HashMap<>(settings);
+      fetched.put("SOURCES", Lakehouse.json(Map.of(
+          "traffic_accidents", List.of(city.uri("/traffic_accidents.csv"), city.uri("/traffic_accidents_small.csv")),
+          "service_requests", List.of(city.uri("/311_service_requests.csv")),
+          "neighborhoods", List.of(city.uri("/statistical_neighborhoods.geojson")))));
+      var handler = new FetchHandler(observed("fetch", fetched));
+      assertThat(handler.handleRequest(Map.of(), new LocalContext("fetch")).toString()).contains("FETCHED")
+          .doesNotContain("REFUSED", "FAILED");
+      assertThat(handler.handleRequest(Map.of(), new LocalContext("fetch")).toString()).contains("UNCHANGED")
+          .doesNotContain("FETCHED", "REFUSED", "FAILED");
+    }
   }
 
   /// Deletes what a crash would not have written, or what other code wrote.

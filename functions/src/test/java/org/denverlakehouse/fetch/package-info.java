@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.fetch;
+
+import org.jspecify.annotations.NullMarked;
