@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Where a file of a dataset is published.
@@ -13,14 +14,15 @@ import java.util.Optional;
 record Address(String dataset, URI uri) {
   private static final int ID_DIGITS = 16;
 
-  /// For logs, messages and the record: a query may hold a key and is not told.
+  /// For logs, messages and the record: a query, or what stands before `@`, may be secret and is not told.
   String shown() {
     return shown(uri);
   }
 
   static String shown(URI uri) {
     String query = uri.getRawQuery() == null ? "" : "?...";
-    return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath() + query;
+    String server = Objects.requireNonNullElse(uri.getRawAuthority(), "").replaceFirst(".*@", "...@");
+    return uri.getScheme() + "://" + server + Objects.requireNonNullElse(uri.getRawPath(), "") + query;
   }
 
   /// The last part of the path; empty where it is none that an object may be called.

@@ -157,7 +157,12 @@ final class Web {
           Reply.File.STATUS);
     }
     return new Reply.File(marked ? OptionalLong.empty() : length, header(response, "Content-Type").orElse(""),
-        header(response, "ETag").orElse(null), header(response, "Last-Modified").orElse(null), body);
+        validator(response, "ETag"), validator(response, "Last-Modified"), body);
+  }
+
+  /// What can be sent back as it is; anything else is as good as none.
+  private static @Nullable String validator(HttpResponse<?> response, String name) {
+    return header(response, name).filter(text -> text.matches("[ -~]{1,500}")).orElse(null);
   }
 
   private static Reply location(URI uri, HttpResponse<?> response) {

@@ -111,6 +111,14 @@ class FetchedFilesTest {
   }
 
   @Test
+  void anETagThatCannotBeSentBackIsNone() throws Exception {
+    rig.server.on(PATH, file(CSV, "ETag: \"" + "x".repeat(600) + "\""));
+    assertThat(rig.fetch().etag()).isNull();
+    assertThat(rig.fetch().outcome()).isEqualTo(FetchOutcome.UNCHANGED);
+    assertThat(rig.server.requests().getLast().headers()).doesNotContainKey("if-none-match");
+  }
+
+  @Test
   void onRequestAFileLandsAgainThoughItHasNotChanged() throws Exception {
     rig.server.on(PATH, file(CSV, "ETag: \"v1\""));
     rig.fetch();
