@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.DatasetException;
 import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.fetch.Sources;
 import org.denverlakehouse.infra.StackSettings.SavedQuery;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.QueryFileException;
@@ -60,10 +61,20 @@ public final class LakehouseApp {
     }
     List<String> feeds = all.map(known -> known.feeds().stream().map(Dataset::name).toList()).orElse(List.of());
     Parameters parameters = Parameters.of(context, feeds, faults);
+    all.ifPresent(known -> checkSources(known, parameters, faults));
     if (!faults.isEmpty() || all.isEmpty() || questions.isEmpty()) {
       throw new FaultyInputException(faults);
     }
     return settings(all.get(), questions.get(), parameters, code);
+  }
+
+  /// Asked where the function will ask, so that what it would refuse is not deployed.
+  private static void checkSources(Datasets datasets, Parameters parameters, List<String> faults) {
+    try {
+      var _ = parameters.sources().map(setting -> Sources.of(datasets, setting));
+    } catch (IllegalArgumentException e) {
+      faults.add(Parameter.SOURCES.label() + ": " + e.getMessage());
+    }
   }
 
   private static StackSettings settings(Datasets all, NamedQueries questions, Parameters parameters, String code) {

@@ -1,8 +1,5 @@
 package org.denverlakehouse.infra;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +14,6 @@ final class ParameterReader {
   /// CDK's own keys have a colon, a slash or an at sign.
   private static final Pattern OURS = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String OFF = "off";
-  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s@]+");
 
   private final Map<String, ?> context;
   private final List<String> faults;
@@ -66,30 +62,6 @@ final class ParameterReader {
         name -> faults.add(parameter.label() + " names \"" + name + "\": there is no datasets/" + name
             + ".yaml; there are " + String.join(", ", known)));
     return asked;
-  }
-
-  Optional<String> sources(Parameter parameter, List<String> known) {
-    Optional<String> said = optional(parameter);
-    if (said.isPresent() && !isSources(said.get(), known)) {
-      faults.add(parameter.fault(said.get()) + "; the feeds are " + String.join(", ", known));
-      return Optional.empty();
-    }
-    return said;
-  }
-
-  private static boolean isSources(String text, List<String> known) {
-    try {
-      JsonNode json = new ObjectMapper().readTree(text);
-      return json.isObject() && json.properties().stream()
-          .allMatch(feed -> known.contains(feed.getKey()) && isAddresses(feed.getValue()));
-    } catch (JsonProcessingException _) {
-      return false;
-    }
-  }
-
-  private static boolean isAddresses(JsonNode list) {
-    return list.isArray()
-        && list.valueStream().allMatch(one -> one.isTextual() && ADDRESS.matcher(one.asText()).matches());
   }
 
   private Optional<String> said(Parameter parameter) {

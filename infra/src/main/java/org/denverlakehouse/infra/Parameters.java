@@ -47,7 +47,7 @@ public record Parameters(String name, List<String> datasets, Optional<String> wi
         read.feeds(Parameter.DATASETS, feeds),
         read.optional(Parameter.WINDOW),
         read.optionalNumber(Parameter.GRACE),
-        read.sources(Parameter.SOURCES, feeds),
+        read.optional(Parameter.SOURCES),
         read.optional(Parameter.REPORT_EMAIL),
         read.optional(Parameter.ALARM_EMAIL),
         read.time(Parameter.FETCH_AT),

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 
@@ -50,9 +51,7 @@ class ParametersTest {
       "alarm_email|a@c.org,b@c.org", "name|Denver", "name|d", "name|denver-lake", "name|abcdefghijklmnopq",
       "fetch_at|24:00", "expire_at|off", "forecast_at|5:30", "report_at|noon", "cutoff_gb|0", "cutoff_gb|ten",
       "daily_scan_gb|-1", "stale_days|0", "log_days|8", "landing_days|30", "removal|delete",
-      "datasets|crashes;requests",
-      "sources|[]", "sources|{\"crashes\": \"https://a.org\"}", "sources|{\"unknown\": []}",
-      "sources|{\"crashes\": [\"ftp://a.org\"]}", "sources|{\"crashes\": [\"https://me:secret@a.org\"]}"})
+      "datasets|crashes;requests"})
   void nonsenseIsRefusedWithAWayOut(String name, String value) {
     assertThatThrownBy(() -> Samples.parameters(Map.of(name, value))).hasMessageStartingWith("1 fault keeps")
         .hasMessageContaining(name + " is \"" + value + "\": say ")
@@ -146,6 +145,14 @@ class ParametersTest {
     assertThatThrownBy(() -> real(Map.of("datasets", "traffic_accidents,crimes")))
         .hasMessageContaining("datasets names \"crimes\": there is no datasets/crimes.yaml; there are ")
         .hasMessageContaining("service_requests");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[]", "no JSON", "{\"traffic_accidents\": \"https://a.org\"}", "{\"unknown\": []}",
+      "{\"traffic_accidents\": [\"ftp://a.org\"]}", "{\"traffic_accidents\": [\"https://me:secret@a.org\"]}"})
+  void addressesThatTheFunctionWouldRefuseAreNotDeployed(String sources) {
+    assertThatThrownBy(() -> real(Map.of("sources", sources))).hasMessageContaining("sources: The setting SOURCES is")
+        .hasMessageNotContaining("secret");
   }
 
   private static StackSettings real(Map<String, String> context) {
