@@ -105,9 +105,12 @@ class ObservedCallsTest {
     drop(handler, landing, "traffic_accidents/second.csv", accidents(60, 125, 4) + "x,no date,,39.7,-104.9\n");
     drop(handler, landing, "traffic_accidents/events/one.csv", accidents(100, 101, 1));
     drop(handler, landing, "traffic_accidents/short.csv", accidents(0, 126, 1));
-    drop(handler, landing, "traffic_accidents/second.csv", accidents(60, 125, 4) + "x,no date,,39.7,-104.9\n");
     drop(handler, landing, "nobody-knows.csv", "a\n1\n");
-    drop(handler, landing, "service_requests/first.csv", requests());
+    tell(handler, landing, "traffic_accidents/second.csv");
+    arriveAgain("traffic_accidents/second.csv");
+    tell(handler, landing, "traffic_accidents/second.csv");
+    arriveAgain("service_requests/first.csv");
+    tell(handler, landing, "service_requests/first.csv");
   }
 
   /// A query that is not done in time is stopped.
@@ -246,6 +249,16 @@ class ObservedCallsTest {
 
   private static void drop(IngestHandler handler, S3ObjectStore landing, String key, String text) throws IOException {
     landing.put(key, text.getBytes(UTF_8), "text/csv");
+    tell(handler, landing, key);
+  }
+
+  /// Makes the same content another delivery, which is told by its whole second.
+  private void arriveAgain(String key) throws IOException {
+    Path file = data.resolve("s3/denver-landing").resolve(key);
+    Files.setLastModifiedTime(file, FileTime.from(Files.getLastModifiedTime(file).toInstant().plusSeconds(5)));
+  }
+
+  private static void tell(IngestHandler handler, S3ObjectStore landing, String key) throws IOException {
     StoredObject there = landing.head(key).orElseThrow();
     var message = new SQSMessage();
     message.setMessageId(key);
