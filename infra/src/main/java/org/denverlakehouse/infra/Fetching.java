@@ -2,8 +2,6 @@ package org.denverlakehouse.infra;
 
 import java.util.List;
 import java.util.Map;
-import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.dataset.Datasets;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.iam.Role;
@@ -24,28 +22,21 @@ final class Fetching extends Construct {
 
   private final Function function;
 
-  Fetching(Construct scope, String id, Storage storage, Functions functions, Parameters parameters) {
+  Fetching(Construct scope, String id, Storage storage, Functions functions, StackSettings settings) {
     super(scope, id);
     Functions.Deployed fetch = functions.create(this, new Functions.Plan("fetch", HANDLER,
         "Fetches the city's files that have changed into the landing bucket.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
     function = fetch.function();
-    allow(fetch.role(), storage, feeds(parameters));
-    parameters.fetchAt().ifPresent(
+    allow(fetch.role(), storage, settings.feeds());
+    settings.parameters().fetchAt().ifPresent(
         time -> Daily.schedule(this, "EveryNight", "Fetches the city's files that have changed", time, function));
   }
 
-  /// Whose files land, each under its name.
-  private static List<String> feeds(Parameters parameters) {
-    return parameters.datasets().isEmpty()
-        ? Datasets.load().feeds().stream().map(Dataset::name).toList()
-        : parameters.datasets();
-  }
-
   /// It may land files and keep its record. It reads no landed file, lists none, and deletes nothing.
-  private static void allow(Role role, Storage storage, List<String> datasets) {
+  private static void allow(Role role, Storage storage, List<String> feeds) {
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of("s3:PutObject", "s3:AbortMultipartUpload"))
-        .resources(datasets.stream().map(dataset -> storage.landing().arnForObjects(dataset + "/*")).toList())
+        .resources(feeds.stream().map(feed -> storage.landing().arnForObjects(feed + "/*")).toList())
         .build());
     role.addToPolicy(PolicyStatement.Builder.create()
         .actions(List.of("s3:GetObject", "s3:PutObject"))

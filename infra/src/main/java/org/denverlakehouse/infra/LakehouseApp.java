@@ -59,7 +59,7 @@ public final class LakehouseApp {
     } catch (QueryFileException e) {
       faults.addAll(e.faults());
     }
-    List<String> feeds = all.map(known -> known.feeds().stream().map(Dataset::name).toList()).orElse(List.of());
+    List<String> feeds = all.map(LakehouseApp::names).orElse(List.of());
     Parameters parameters = Parameters.of(context, feeds, faults);
     all.ifPresent(known -> checkSources(known, parameters, faults));
     if (!faults.isEmpty() || all.isEmpty() || questions.isEmpty()) {
@@ -79,10 +79,14 @@ public final class LakehouseApp {
 
   private static StackSettings settings(Datasets all, NamedQueries questions, Parameters parameters, String code) {
     Datasets datasets = parameters.datasets().isEmpty() ? all : all.only(parameters.datasets());
-    List<String> feeds = datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent()).map(Dataset::name)
+    List<String> dated = datasets.feeds().stream().filter(feed -> feed.eventTime().isPresent()).map(Dataset::name)
         .toList();
-    return new StackSettings(datasets.allTables(), feeds, savedQueries(questions.about(all, datasets)), code,
-        parameters);
+    return new StackSettings(datasets.allTables(), names(datasets), dated, savedQueries(questions.about(all, datasets)),
+        code, parameters);
+  }
+
+  private static List<String> names(Datasets datasets) {
+    return datasets.feeds().stream().map(Dataset::name).toList();
   }
 
   private static List<SavedQuery> savedQueries(NamedQueries questions) {

@@ -28,7 +28,7 @@ public final class LakehouseStack extends Stack {
     var functions = new Functions(settings, storage, catalogue);
     var analytics = new Analytics(this, "Analytics", storage, functions, settings);
     var ingestion = new Ingestion(this, "Ingestion", storage, functions, settings.eventFolders());
-    var fetching = new Fetching(this, "Fetching", storage, functions, parameters);
+    var fetching = new Fetching(this, "Fetching", storage, functions, settings);
     var upkeep = new Upkeep(this, "Upkeep", storage, functions, parameters);
     var forecasts = new Forecasts(this, "Forecasts", storage, functions, parameters);
     var monitoring = new Monitoring(this, "Monitoring", functions, ingestion, settings);

@@ -48,9 +48,9 @@ final class Monitoring extends Construct {
     watchLoads(metrics, ingestion);
     functions.created().forEach((label, function) -> watch(label, function));
     watchDaily(metrics, parameters);
-    parameters.staleDays().ifPresent(days -> settings.feeds().forEach(feed -> watchAge(metrics, feed, days)));
+    parameters.staleDays().ifPresent(days -> settings.datedFeeds().forEach(feed -> watchAge(metrics, feed, days)));
     dashboardName = parameters.stackName();
-    LakehouseDashboard.create(this, dashboardName, metrics, functions, ingestion, settings.feeds(),
+    LakehouseDashboard.create(this, dashboardName, metrics, functions, ingestion, settings.datedFeeds(),
         List.copyOf(alarms));
   }
 

@@ -33,7 +33,7 @@ final class Samples {
 
   /// Settings with a stand-in for the code: only its handler names matter to a template.
   static StackSettings settings(List<TableSchema> tables) {
-    return new StackSettings(tables, FEEDS, List.of(QUESTION), code(), Parameters.defaults());
+    return new StackSettings(tables, FEEDS, FEEDS, List.of(QUESTION), code(), Parameters.defaults());
   }
 
   /// What nothing is chosen of.
@@ -47,8 +47,10 @@ final class Samples {
   }
 
   static LakehouseStack stack(Map<String, String> context) {
-    return new LakehouseStack(new App(), "Sample", new StackSettings(List.of(CRASHES, LOADS), FEEDS, List.of(QUESTION),
-        code(), parameters(context)), null);
+    return new LakehouseStack(new App(), "Sample",
+        new StackSettings(List.of(CRASHES, LOADS), FEEDS, FEEDS, List.of(QUESTION),
+            code(), parameters(context)),
+        null);
   }
 
   /// @throws FaultyInputException with all faults
