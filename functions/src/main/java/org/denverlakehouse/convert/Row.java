@@ -1,43 +1,107 @@
 package org.denverlakehouse.convert;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
+import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a table: a value per column in schema order, null where there is none.
 ///
 /// `String`, `Integer`, `Long` (also the unscaled value of a decimal), `Double`, `Boolean`, `LocalDate`, `LocalDateTime`
-/// and `Map<String, String>` stand for the column types of the same meaning. Not thread-safe; owned by who made it.
+/// and `Map<String, String>` stand for the column types of the same meaning. Numbers and times are kept as a `long`,
+/// because boxes of three million rows cost more time than their conversion: see [#number(int)]. Not thread-safe; owned
+/// by who made it.
 public final class Row {
+  /// Null, a text, a map, or the kind of the number that stands in `numbers`.
   private final @Nullable Object[] values;
+  private final long[] numbers;
 
   public Row(int columns) {
     this.values = new @Nullable Object[columns];
+    this.numbers = new long[columns];
   }
 
   public @Nullable Object get(int column) {
-    return values[column];
+    Object value = values[column];
+    return value instanceof Kind kind ? boxed(kind, numbers[column]) : value;
   }
 
   public void set(int column, @Nullable Object value) {
-    values[column] = value;
+    switch (value) {
+      case Integer number -> setNumber(column, Kind.INT, number);
+      case Long number -> setNumber(column, Kind.LONG, number);
+      case Double number -> setNumber(column, Kind.DOUBLE, Double.doubleToRawLongBits(number));
+      case Boolean flag -> setNumber(column, Kind.BOOLEAN, flag ? 1 : 0);
+      case LocalDate day -> setNumber(column, Kind.DATE, day.toEpochDay());
+      case LocalDateTime time -> setNumber(column, Kind.TIMESTAMP, time.toInstant(ZoneOffset.UTC).toEpochMilli());
+      case null, default -> values[column] = value;
+    }
+  }
+
+  /// Sets a value that is no text and no map.
+  ///
+  /// @param kind   what the value is; a decimal is a [Kind#LONG]
+  /// @param number as [#number(int)] answers
+  void setNumber(int column, Kind kind, long number) {
+    values[column] = kind;
+    numbers[column] = number;
+  }
+
+  boolean isNull(int column) {
+    return values[column] == null;
+  }
+
+  /// The value of a column that is not null and neither text nor map: a number, the bits of a double, 1 for true, a day
+  /// since 1970, or milliseconds of wall time since 1970.
+  long number(int column) {
+    return numbers[column];
+  }
+
+  /// The text or map of a column; null when it has none.
+  @Nullable
+  Object object(int column) {
+    return values[column];
   }
 
   public int size() {
     return values.length;
   }
 
-  /// How long all texts of this row are together, those of maps with their names.
-  long textChars() {
+  /// Makes every value null.
+  void clear() {
+    Arrays.fill(values, null);
+  }
+
+  /// Another row of the same values.
+  public Row copy() {
+    var copy = new Row(values.length);
+    System.arraycopy(values, 0, copy.values, 0, values.length);
+    System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
+    return copy;
+  }
+
+  /// How long the texts of a map are together.
+  static long chars(Map<?, ?> map) {
     long chars = 0;
-    for (Object value : values) {
-      if (value instanceof String text) {
-        chars += text.length();
-      } else if (value instanceof Map<?, ?> map) {
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          chars += String.valueOf(entry.getKey()).length() + String.valueOf(entry.getValue()).length();
-        }
-      }
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      chars += String.valueOf(entry.getKey()).length() + String.valueOf(entry.getValue()).length();
     }
     return chars;
+  }
+
+  private static Object boxed(Kind kind, long number) {
+    return switch (kind) {
+      case INT -> (int) number;
+      case LONG -> number;
+      case DOUBLE -> Double.longBitsToDouble(number);
+      case BOOLEAN -> number != 0;
+      case DATE -> LocalDate.ofEpochDay(number);
+      case TIMESTAMP -> LocalDateTime.ofInstant(Instant.ofEpochMilli(number), ZoneOffset.UTC);
+      case STRING, DECIMAL, MAP -> throw new IllegalArgumentException(kind + " is no kind of number.");
+    };
   }
 }

@@ -21,7 +21,7 @@ import org.denverlakehouse.dataset.ColumnType;
 import org.denverlakehouse.dataset.TableSchema;
 import org.jspecify.annotations.Nullable;
 
-/// Makes rows of what parquet-java reads: the reverse of [RowWriteSupport].
+/// Makes rows of what parquet-java reads: the reverse of [BatchFileWriter].
 final class RowMaterializer extends RecordMaterializer<Row> {
   private final int columns;
   private final GroupConverter root;

@@ -56,7 +56,7 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
   }
 
   TableWriter writer(String tryId, int partitions) {
-    return new TableWriter(dataset.table(), lakehouse.lake(), folder, tryId,
+    return new TableWriter(dataset.table(), dataset.sort(), lakehouse.lake(), folder, tryId,
         Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions);
   }
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// stay in memory; many go to a local file, and memory holds their keys alone. Not thread-safe.
 final class UpsertBuffer implements Closeable {
   private static final int ROWS_IN_MEMORY = 10_000;
-  private static final long ROW_GROUP_BYTES = 8L << 20;
   /// What a key, its order and its place in the map take.
   private static final int BYTES_PER_KEY = 200;
   private static final int HEAP_PART_FOR_KEYS = 4;
@@ -93,7 +92,9 @@ final class UpsertBuffer implements Closeable {
     if (writer == null || file == null) {
       return;
     }
-    writer.close();
+    try (RowFileWriter full = writer) {
+      full.finish();
+    }
     writer = null;
     try (var reader = new RowFileReader(file, table)) {
       for (Row row = reader.next(); row != null; row = reader.next()) {
@@ -116,7 +117,7 @@ final class UpsertBuffer implements Closeable {
     }
     if (writer == null) {
       file = Files.createTempFile(folder, "upserts-", ".parquet");
-      writer = new RowFileWriter(file, table, ROW_GROUP_BYTES);
+      writer = new RowFileWriter(file, table);
     }
     writer.write(row);
   }

@@ -117,7 +117,7 @@ class PartitionFilesTest {
   }
 
   private TableWriter writer(int partitions) {
-    return new TableWriter(TABLE, lake, folder, "attempt-7", 64L << 20, partitions);
+    return new TableWriter(TABLE, List.of(), lake, folder, "attempt-7", 64L << 20, partitions);
   }
 
   private static Partition partition(int number) {

@@ -1,0 +1,27 @@
+package org.denverlakehouse.convert;
+
+import java.io.IOException;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+
+/// Encodes the batches of one column into Parquet pages, one page a batch, and keeps them until the row group ends. Not
+/// thread-safe.
+abstract sealed class ColumnEncoder<B extends ColumnBatch> permits TextEncoder, NumberEncoder, MapEncoder {
+  private final Class<B> batchType;
+
+  ColumnEncoder(Class<B> batchType) {
+    this.batchType = batchType;
+  }
+
+  /// @param order the rows in the order in which the page has them
+  final void encode(ColumnBatch batch, int[] order) {
+    encodePage(batchType.cast(batch), order);
+  }
+
+  abstract void encodePage(B batch, int[] order);
+
+  /// What the pages and the dictionary take in memory.
+  abstract long bytes();
+
+  /// Writes the column's chunk or chunks of the row group and begins anew.
+  abstract void writeTo(ParquetFileWriter file) throws IOException;
+}

@@ -1,0 +1,29 @@
+package org.denverlakehouse.convert;
+
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import java.io.Closeable;
+import java.util.Arrays;
+
+/// Compresses pages by Zstandard with one context for all. Level 3: level 6 saves 4 % of the bytes for three times the
+/// time. Not thread-safe.
+final class Compressor implements Closeable {
+  private static final int LEVEL = 3;
+
+  private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
+  private byte[] buffer = new byte[1 << 16];
+
+  byte[] compress(ByteSink page) {
+    int bound = Math.toIntExact(Zstd.compressBound(page.size()));
+    if (buffer.length < bound) {
+      buffer = new byte[bound];
+    }
+    int size = context.compressByteArray(buffer, 0, bound, page.array(), 0, page.size());
+    return Arrays.copyOf(buffer, size);
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

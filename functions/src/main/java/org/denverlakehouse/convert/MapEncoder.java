@@ -1,0 +1,126 @@
+package org.denverlakehouse.convert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+
+/// Pages of maps of texts: one column of keys and one of values, plain, with the levels that say to which row an entry
+/// belongs (Dremel's record shredding). Maps are rare in every file, so nothing here hurries.
+final class MapEncoder extends ColumnEncoder<MapBatch> {
+  private static final int NO_MAP = 0;
+  private static final int EMPTY_MAP = 1;
+  private static final int KEY = 2;
+  private static final int VALUE = 3;
+
+  private final Side keys;
+  private final Side values;
+
+  MapEncoder(ColumnDescriptor keys, ColumnDescriptor values, Compressor compressor) {
+    super(MapBatch.class);
+    this.keys = new Side(keys, compressor);
+    this.values = new Side(values, compressor);
+  }
+
+  @Override
+  void encodePage(MapBatch batch, int[] order) {
+    keys.begin();
+    values.begin();
+    for (int row : order) {
+      Map<?, ?> map = batch.map(row);
+      if (map == null || map.isEmpty()) {
+        int level = map == null ? NO_MAP : EMPTY_MAP;
+        keys.addNone(level);
+        values.addNone(level);
+      } else {
+        int repetition = 0;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          keys.add(repetition, KEY, (String) entry.getKey());
+          values.add(repetition, VALUE, (String) entry.getValue());
+          repetition = 1;
+        }
+      }
+    }
+    keys.end(order.length, KEY);
+    values.end(order.length, VALUE);
+  }
+
+  @Override
+  long bytes() {
+    return keys.chunk.bytes() + values.chunk.bytes();
+  }
+
+  @Override
+  void writeTo(ParquetFileWriter file) throws IOException {
+    keys.chunk.writeTo(file, null, 0);
+    values.chunk.writeTo(file, null, 0);
+  }
+
+  /// The keys or the values.
+  private static final class Side {
+    private final ColumnChunk chunk;
+    private final ByteSink texts = new ByteSink();
+    private final ByteSink page = new ByteSink();
+    private int[] repetitions = new int[64];
+    private int[] definitions = new int[64];
+    private int count;
+    private int absent;
+    private Statistics<?> statistics;
+
+    Side(ColumnDescriptor column, Compressor compressor) {
+      this.chunk = new ColumnChunk(column, compressor);
+      this.statistics = chunk.newStatistics();
+    }
+
+    void begin() {
+      texts.clear();
+      count = 0;
+      absent = 0;
+      statistics = chunk.newStatistics();
+    }
+
+    void addNone(int definition) {
+      addLevels(0, definition);
+      absent++;
+    }
+
+    /// @param text the value; a null one is defined up to its entry
+    void add(int repetition, int definition, @Nullable String text) {
+      if (text == null) {
+        addLevels(repetition, definition - 1);
+        absent++;
+        return;
+      }
+      addLevels(repetition, definition);
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      texts.putInt(utf8.length);
+      texts.put(utf8, 0, utf8.length);
+      statistics.updateStats(Binary.fromConstantByteArray(utf8));
+    }
+
+    private void addLevels(int repetition, int definition) {
+      // RunLengths wants seven places behind the last.
+      if (count + Long.BYTES > repetitions.length) {
+        repetitions = Arrays.copyOf(repetitions, 2 * repetitions.length);
+        definitions = Arrays.copyOf(definitions, 2 * definitions.length);
+      }
+      repetitions[count] = repetition;
+      definitions[count++] = definition;
+    }
+
+    void end(int rows, int maxDefinition) {
+      page.clear();
+      Levels.encode(repetitions, count, 1, page);
+      Levels.encode(definitions, count, maxDefinition, page);
+      page.put(texts.array(), 0, texts.size());
+      statistics.incrementNumNulls(absent);
+      chunk.add(page, count, rows, Encoding.PLAIN, statistics);
+    }
+  }
+}

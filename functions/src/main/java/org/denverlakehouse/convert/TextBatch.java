@@ -1,0 +1,111 @@
+package org.denverlakehouse.convert;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/// Texts: those that repeat by their number in a dictionary; where nearly every text is another, their bytes. Which of
+/// both a batch begins to see is decided anew in each, so that a column may change its nature inside a file.
+final class TextBatch extends ColumnBatch {
+  private static final int NULL = -1;
+  /// Codes down from this one stand for texts outside of the dictionary.
+  private static final int FIRST_PLAIN = -2;
+  private static final int INITIAL_ROWS = 64;
+  /// When this many texts hold more than three quarters as many different ones, the rest will too.
+  private static final int LOOK_TEXTS = 1024;
+  /// A long text is hardly there twice, and a dictionary of them would fill the memory.
+  private static final int MAX_DICTIONARY_CHARS = 512;
+
+  private final TextDictionary dictionary = new TextDictionary();
+  private final ByteSink plain = new ByteSink();
+  private int[] plainEnds = new int[INITIAL_ROWS];
+  private int plainTexts;
+  private int[] codes = new int[INITIAL_ROWS];
+  private int rows;
+  private int nulls;
+  private boolean dictionaryHelps = true;
+
+  @Override
+  int append(Row row, int column) {
+    if (rows == codes.length) {
+      codes = Arrays.copyOf(codes, 2 * rows);
+    }
+    String text = (String) row.object(column);
+    if (text == null) {
+      codes[rows++] = NULL;
+      nulls++;
+      return Integer.BYTES;
+    }
+    return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text) : addPlain(text);
+  }
+
+  private int addKnown(String text) {
+    int before = dictionary.size();
+    int id = dictionary.idOf(text);
+    codes[rows++] = id;
+    if (id < before) {
+      return Integer.BYTES;
+    }
+    if (rows - nulls == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
+      dictionaryHelps = false;
+    }
+    return Integer.BYTES + 2 * text.length();
+  }
+
+  private int addPlain(String text) {
+    if (plainTexts == plainEnds.length) {
+      plainEnds = Arrays.copyOf(plainEnds, 2 * plainTexts);
+    }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    plain.put(utf8, 0, utf8.length);
+    plainEnds[plainTexts] = plain.size();
+    codes[rows++] = FIRST_PLAIN - plainTexts++;
+    return 2 * Integer.BYTES + utf8.length;
+  }
+
+  int nulls() {
+    return nulls;
+  }
+
+  boolean isNull(int row) {
+    return codes[row] == NULL;
+  }
+
+  /// Whether every text is in the dictionary.
+  boolean isAllInDictionary() {
+    return plainTexts == 0;
+  }
+
+  TextDictionary dictionary() {
+    return dictionary;
+  }
+
+  /// The dictionary's number of a text that is in it; negative for others and for null.
+  int id(int row) {
+    return codes[row];
+  }
+
+  /// The bytes of all texts that are not in the dictionary.
+  byte[] plainBytes() {
+    return plain.array();
+  }
+
+  /// Where the text of a row begins in [#plainBytes()].
+  int plainStart(int row) {
+    int index = FIRST_PLAIN - codes[row];
+    return index == 0 ? 0 : plainEnds[index - 1];
+  }
+
+  int plainEnd(int row) {
+    return plainEnds[FIRST_PLAIN - codes[row]];
+  }
+
+  @Override
+  void clear() {
+    dictionary.clear();
+    plain.clear();
+    plainTexts = 0;
+    rows = 0;
+    nulls = 0;
+    dictionaryHelps = true;
+  }
+}

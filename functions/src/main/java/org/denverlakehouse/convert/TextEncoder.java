@@ -1,0 +1,183 @@
+package org.denverlakehouse.convert;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.Encoding;
+import org.apache.parquet.column.statistics.Statistics;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.io.api.Binary;
+import org.jspecify.annotations.Nullable;
+
+/// Pages of texts: numbers of a dictionary that the row group's pages share, or plain where the texts hardly repeat.
+final class TextEncoder extends ColumnEncoder<TextBatch> {
+  /// As large as parquet-java lets a dictionary grow.
+  private static final int MAX_DICTIONARY_BYTES = 1 << 20;
+
+  private final ColumnChunk chunk;
+  private final TextDictionary dictionary = new TextDictionary();
+  private final List<byte[]> dictionaryTexts = new ArrayList<>();
+  private final ByteSink dictionaryPage = new ByteSink();
+  private final ByteSink page = new ByteSink();
+  private int[] ids = {};
+
+  TextEncoder(ColumnDescriptor column, Compressor compressor) {
+    super(TextBatch.class);
+    this.chunk = new ColumnChunk(column, compressor);
+  }
+
+  @Override
+  void encodePage(TextBatch batch, int[] order) {
+    page.clear();
+    ids = roomFor(ids, order.length);
+    encodeLevels(batch, order);
+    Statistics<?> statistics = chunk.newStatistics();
+    statistics.incrementNumNulls(batch.nulls());
+    boolean numbered = isDictionaryWorth(batch, order.length);
+    if (numbered) {
+      encodeNumbers(batch, order, statistics);
+    } else {
+      encodePlain(batch, order, statistics);
+    }
+    chunk.add(page, order.length, order.length, numbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN, statistics);
+  }
+
+  private void encodeLevels(TextBatch batch, int[] order) {
+    if (batch.nulls() == 0) {
+      Levels.allDefined(order.length, page);
+      return;
+    }
+    for (int i = 0; i < order.length; i++) {
+      ids[i] = batch.isNull(order[i]) ? 0 : 1;
+    }
+    Levels.encode(ids, order.length, 1, page);
+  }
+
+  private boolean isDictionaryWorth(TextBatch batch, int rows) {
+    int distinct = batch.dictionary().size();
+    return distinct > 0 && batch.isAllInDictionary() && distinct <= Math.max(1, (rows - batch.nulls()) / 2)
+        && dictionaryPage.size() < MAX_DICTIONARY_BYTES;
+  }
+
+  private void encodeNumbers(TextBatch batch, int[] order, Statistics<?> statistics) {
+    int[] numberOf = numbersOf(batch.dictionary(), statistics);
+    int count = 0;
+    for (int row : order) {
+      int id = batch.id(row);
+      if (id >= 0) {
+        ids[count++] = numberOf[id];
+      }
+    }
+    int width = RunLengths.widthOf(Math.max(0, dictionary.size() - 1));
+    page.put(width);
+    RunLengths.encode(ids, count, width, page);
+  }
+
+  /// The row group's numbers of a batch's texts, which all occur in it.
+  private int[] numbersOf(TextDictionary texts, Statistics<?> statistics) {
+    int[] numberOf = new int[texts.size()];
+    byte @Nullable [] min = null;
+    byte @Nullable [] max = null;
+    for (int id = 0; id < numberOf.length; id++) {
+      int number = dictionary.idOf(texts.text(id));
+      if (number == dictionaryTexts.size()) {
+        addToPage(texts.text(id));
+      }
+      numberOf[id] = number;
+      byte[] utf8 = dictionaryTexts.get(number);
+      min = min == null || Arrays.compareUnsigned(utf8, min) < 0 ? utf8 : min;
+      max = max == null || Arrays.compareUnsigned(utf8, max) > 0 ? utf8 : max;
+    }
+    if (min != null && max != null) {
+      statistics.updateStats(Binary.fromConstantByteArray(min));
+      statistics.updateStats(Binary.fromConstantByteArray(max));
+    }
+    return numberOf;
+  }
+
+  private void addToPage(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    dictionaryTexts.add(utf8);
+    dictionaryPage.putInt(utf8.length);
+    dictionaryPage.put(utf8, 0, utf8.length);
+  }
+
+  private void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics) {
+    var least = new Extremes();
+    byte[][] numbered = bytesOf(batch.dictionary());
+    for (int row : order) {
+      int id = batch.id(row);
+      if (id >= 0) {
+        putPlain(numbered[id], 0, numbered[id].length, least);
+      } else if (!batch.isNull(row)) {
+        putPlain(batch.plainBytes(), batch.plainStart(row), batch.plainEnd(row), least);
+      }
+    }
+    least.addTo(statistics);
+  }
+
+  private static byte[][] bytesOf(TextDictionary texts) {
+    byte[][] bytes = new byte[texts.size()][];
+    for (int id = 0; id < bytes.length; id++) {
+      bytes[id] = texts.text(id).getBytes(StandardCharsets.UTF_8);
+    }
+    return bytes;
+  }
+
+  private void putPlain(byte[] utf8, int from, int to, Extremes extremes) {
+    page.putInt(to - from);
+    page.put(utf8, from, to - from);
+    extremes.see(utf8, from, to);
+  }
+
+  /// Arrays are one group longer than their content, as [RunLengths] wants them.
+  static int[] roomFor(int[] array, int count) {
+    return array.length >= count + Long.BYTES ? array : new int[count + Long.BYTES];
+  }
+
+  @Override
+  long bytes() {
+    return chunk.bytes() + 3L * dictionaryPage.size();
+  }
+
+  @Override
+  void writeTo(ParquetFileWriter file) throws IOException {
+    chunk.writeTo(file, dictionary.size() == 0 ? null : dictionaryPage, dictionary.size());
+    dictionary.clear();
+    dictionaryTexts.clear();
+    dictionaryPage.clear();
+  }
+
+  /// The least and the greatest of some texts, as places in the arrays that hold them.
+  private static final class Extremes {
+    private byte @Nullable [] min;
+    private int minFrom;
+    private int minTo;
+    private byte @Nullable [] max;
+    private int maxFrom;
+    private int maxTo;
+
+    void see(byte[] utf8, int from, int to) {
+      if (min == null || Arrays.compareUnsigned(utf8, from, to, min, minFrom, minTo) < 0) {
+        min = utf8;
+        minFrom = from;
+        minTo = to;
+      }
+      if (max == null || Arrays.compareUnsigned(utf8, from, to, max, maxFrom, maxTo) > 0) {
+        max = utf8;
+        maxFrom = from;
+        maxTo = to;
+      }
+    }
+
+    void addTo(Statistics<?> statistics) {
+      if (min != null && max != null) {
+        statistics.updateStats(Binary.fromConstantByteArray(Arrays.copyOfRange(min, minFrom, minTo)));
+        statistics.updateStats(Binary.fromConstantByteArray(Arrays.copyOfRange(max, maxFrom, maxTo)));
+      }
+    }
+  }
+}
