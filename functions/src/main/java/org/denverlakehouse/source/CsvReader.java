@@ -31,7 +31,6 @@ public final class CsvReader implements RecordReader {
   private final TextDecoder decoder;
   private final int maxRecordBytes;
   private final byte[] buffer;
-  private byte[] unescaped = new byte[256];
   private int filled;
   private boolean inputEnded;
   private long bufferOffset;
@@ -84,6 +83,7 @@ public final class CsvReader implements RecordReader {
       }
       boolean _ = split(false);
     }
+    unescape();
     return true;
   }
 
@@ -114,10 +114,23 @@ public final class CsvReader implements RecordReader {
   }
 
   @Override
+  public byte[] bytes() {
+    return buffer;
+  }
+
+  @Override
+  public int start(int index) {
+    return starts[index];
+  }
+
+  @Override
+  public int end(int index) {
+    return ends[index];
+  }
+
+  @Override
   public String field(int index) {
-    int from = starts[index];
-    int to = ends[index];
-    return quoted[index] ? unescape(from, to) : decoder.decode(buffer, from, to);
+    return decoder.decode(buffer, starts[index], ends[index]);
   }
 
   @Override
@@ -251,26 +264,32 @@ public final class CsvReader implements RecordReader {
     }
   }
 
+  /// Takes the escapes out of the buffer, once the record is whole: one that is torn is split again.
+  private void unescape() {
+    for (int i = 0; i < fieldCount; i++) {
+      if (quoted[i]) {
+        ends[i] = unescape(starts[i], ends[i]);
+      }
+    }
+  }
+
   /// A doubled quote stands for one; a quote that nobody escaped stands for itself.
-  private String unescape(int from, int to) {
+  ///
+  /// @return where the text ends now
+  private int unescape(int from, int to) {
     int at = from;
     while (at < to && buffer[at] != '"') {
       at++;
     }
-    if (at == to) {
-      return decoder.decode(buffer, from, to);
-    }
-    if (unescaped.length < to - from) {
-      unescaped = new byte[to - from];
-    }
-    int length = 0;
-    for (int i = from; i < to; i++) {
-      unescaped[length++] = buffer[i];
-      if (buffer[i] == '"' && i + 1 < to && buffer[i + 1] == '"') {
-        i++;
+    int end = at;
+    while (at < to) {
+      byte b = buffer[at++];
+      buffer[end++] = b;
+      if (b == '"' && at < to && buffer[at] == '"') {
+        at++;
       }
     }
-    return decoder.decode(unescaped, 0, length);
+    return end;
   }
 
   /// Makes room for a whole record behind `position`; only between records, because fields are slices of the buffer.

@@ -2,6 +2,7 @@ package org.denverlakehouse.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,6 +25,7 @@ final class GeoJsonReader implements RecordReader {
   private long position;
   private int next = -1;
   private String[] fields = {};
+  private final TextBytes texts = new TextBytes();
   private Optional<Damage> damage = Optional.empty();
 
   /// @param opener    opens the same text again and again
@@ -43,6 +45,8 @@ final class GeoJsonReader implements RecordReader {
     }
     damage = Optional.empty();
     fields = new String[scan.properties().size() + 1];
+    Arrays.fill(fields, "");
+    texts.record(fields);
     if (++next == 0) {
       // In front of the properties, because the first of several columns of one name counts.
       fields[0] = GEOMETRY;
@@ -104,6 +108,21 @@ final class GeoJsonReader implements RecordReader {
   @Override
   public int fieldCount() {
     return fields.length;
+  }
+
+  @Override
+  public byte[] bytes() {
+    return texts.bytes();
+  }
+
+  @Override
+  public int start(int index) {
+    return texts.start(index);
+  }
+
+  @Override
+  public int end(int index) {
+    return texts.end(index);
   }
 
   @Override

@@ -22,6 +22,7 @@ final class JsonLinesReader implements RecordReader {
   private final Map<String, Integer> indexOf = new LinkedHashMap<>();
   private final JsonCutter objects;
   private String[] fields = {};
+  private final TextBytes texts = new TextBytes();
   private Optional<Damage> damage = Optional.empty();
   private boolean headerSeen;
   private boolean rowSeen;
@@ -78,6 +79,7 @@ final class JsonLinesReader implements RecordReader {
       headerSeen = true;
       damage = Optional.empty();
       fields = indexOf.keySet().toArray(String[]::new);
+      texts.record(fields);
       return true;
     }
     rowSeen = objects.next();
@@ -88,6 +90,7 @@ final class JsonLinesReader implements RecordReader {
     Arrays.fill(row, "");
     valuesOf(objects).forEach((key, value) -> row[Objects.requireNonNull(indexOf.get(key))] = value);
     fields = row;
+    texts.record(row);
     return true;
   }
 
@@ -114,6 +117,21 @@ final class JsonLinesReader implements RecordReader {
   @Override
   public int fieldCount() {
     return fields.length;
+  }
+
+  @Override
+  public byte[] bytes() {
+    return texts.bytes();
+  }
+
+  @Override
+  public int start(int index) {
+    return texts.start(index);
+  }
+
+  @Override
+  public int end(int index) {
+    return texts.end(index);
   }
 
   @Override

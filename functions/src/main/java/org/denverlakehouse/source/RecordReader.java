@@ -5,6 +5,10 @@ import java.util.Optional;
 
 /// The records of one file, one after the other, each as texts: the first is the header, or stands above it.
 ///
+/// Each text is to be had as a [String], or as bytes that no object was made for. Bytes of plain ASCII are the text;
+/// what others mean depends on the format and the encodings, and [#field] knows. Of one reader, fields with equal bytes
+/// are equal texts.
+///
 /// A reader knows each record's first byte and line, so that every row and every message can name its place. Memory is
 /// bounded whatever the input. Not thread-safe.
 public interface RecordReader extends AutoCloseable {
@@ -26,6 +30,16 @@ public interface RecordReader extends AutoCloseable {
   boolean headerComesFirst();
 
   int fieldCount();
+
+  /// The buffer that holds the current record's fields, from [#start] to [#end] of each; not to be written to, and good
+  /// until [#next].
+  byte[] bytes();
+
+  /// Where in [#bytes] field `index` of the current record starts.
+  int start(int index);
+
+  /// Where in [#bytes] field `index` of the current record ends: unescaped, not decoded, untrimmed.
+  int end(int index);
 
   /// The text of field `index` of the current record, unescaped and decoded, untrimmed.
   String field(int index);

@@ -1,10 +1,14 @@
 package org.denverlakehouse.source;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Reads whole CSV texts for tests.
@@ -49,8 +53,16 @@ final class CsvRecords {
     var fields = new ArrayList<String>();
     for (int i = 0; i < csv.fieldCount(); i++) {
       fields.add(csv.field(i));
+      assertThat(isIn(csv.field(i), Arrays.copyOfRange(csv.bytes(), csv.start(i), csv.end(i)))).isTrue();
     }
     return fields;
+  }
+
+  /// Whether the bytes are the text in one of the encodings that tests name.
+  private static boolean isIn(String text, byte[] bytes) {
+    return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes)
+        || Arrays.equals(text.getBytes(StandardCharsets.ISO_8859_1), bytes)
+        || Arrays.equals(text.getBytes(Charset.forName("windows-1252")), bytes);
   }
 
   /// A stream that hands out at most `chunk` bytes at a time.
