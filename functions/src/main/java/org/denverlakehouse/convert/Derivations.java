@@ -1,61 +1,114 @@
 package org.denverlakehouse.convert;
 
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.denverlakehouse.dataset.Clock;
+import java.util.Map;
+import java.util.Optional;
 import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Derivation;
-import org.jspecify.annotations.Nullable;
+import org.denverlakehouse.dataset.TimeFormat;
 
-/// Fills the derived columns of a row in table order. Immutable.
+/// Fills the derived columns of a row in table order. Not thread-safe.
 final class Derivations {
-  private final Clock clock;
-  private final List<Column> columns;
-  private final List<String> names;
+  private static final long MILLIS_PER_SECOND = 1000;
+  /// Distinct texts of a column of service names are few; free texts among them are not worth their memory.
+  private static final int MAX_REMEMBERED = 4096;
 
-  Derivations(Dataset dataset) {
-    this.clock = dataset.clock();
-    this.columns = dataset.columns();
-    this.names = columns.stream().map(Column::name).toList();
+  private interface Filler {
+    /// @param sourceTimes the times of timestamp columns as the source wrote them, by column; [TimeFormat#NO_TIME] for
+    ///                    none
+    void fill(Row row, long[] sourceTimes);
   }
 
-  /// @param sourceTimes the times of timestamp columns as the source wrote them, by column
-  void fill(Row row, @Nullable LocalDateTime[] sourceTimes) {
-    for (int i = 0; i < columns.size(); i++) {
-      Derivation derivation = columns.get(i).derivation().orElse(null);
-      // Where a value comes from, the fallback has said already.
-      if (derivation != null && !(derivation instanceof Derivation.SourceOf)) {
-        row.set(i, derive(derivation, row, sourceTimes));
-      }
+  private final WallClock clock;
+  private final List<String> names;
+  private final Filler[] fillers;
+
+  Derivations(Dataset dataset, WallClock clock) {
+    this.clock = clock;
+    this.names = dataset.columns().stream().map(Column::name).toList();
+    var all = new ArrayList<Filler>();
+    for (int i = 0; i < names.size(); i++) {
+      int column = i;
+      dataset.columns().get(i).derivation().map(derivation -> filler(derivation, column)).ifPresent(all::add);
+    }
+    this.fillers = all.toArray(Filler[]::new);
+  }
+
+  /// @param sourceTimes as [Filler#fill(Row, long[])]
+  void fill(Row row, long[] sourceTimes) {
+    for (Filler filler : fillers) {
+      filler.fill(row, sourceTimes);
     }
   }
 
-  private @Nullable Object derive(Derivation derivation, Row row, @Nullable LocalDateTime[] sourceTimes) {
+  private Filler filler(Derivation derivation, int column) {
     return switch (derivation) {
-      case Derivation.SourceTime(String column) -> sourceTimes[index(column)];
-      case Derivation.TimeKnown(String column, var unknown) -> {
-        LocalDateTime time = sourceTimes[index(column)];
-        yield time == null ? null : !time.toLocalTime().equals(unknown);
+      case Derivation.SourceTime(String of) -> sourceTime(index(of), column);
+      case Derivation.TimeKnown(String of, var unknown) ->
+        timeKnown(index(of), unknown.toNanoOfDay() / 1_000_000, column);
+      case Derivation.SecondsBetween(String from, String to, String when) ->
+        secondsBetween(index(from), index(to), index(when), column);
+      case Derivation.DaysBetween(String from, String to) -> daysBetween(index(from), index(to), column);
+      case Derivation.MatchedValue(String of, var canonical) -> matchedValue(index(of), canonical, column);
+      case Derivation.SourceOf(String _) -> (_, _) -> {
+        // Where a value comes from, the fallback has said already.
+      };
+    };
+  }
+
+  private static Filler sourceTime(int of, int column) {
+    return (row, sourceTimes) -> {
+      if (sourceTimes[of] != TimeFormat.NO_TIME) {
+        row.setNumber(column, Kind.TIMESTAMP, sourceTimes[of]);
       }
-      case Derivation.SecondsBetween(String from, String to, String when) -> {
-        LocalDateTime start = sourceTimes[index(from)];
-        LocalDateTime end = sourceTimes[index(to)];
-        yield start == null || end == null || !Boolean.TRUE.equals(row.get(index(when)))
-            ? null
-            : clock.instantOf(start).until(clock.instantOf(end), ChronoUnit.SECONDS);
+    };
+  }
+
+  private static Filler timeKnown(int of, long unknownMillis, int column) {
+    return (row, sourceTimes) -> {
+      if (sourceTimes[of] != TimeFormat.NO_TIME) {
+        boolean known = Math.floorMod(sourceTimes[of], WallClock.MILLIS_PER_DAY) != unknownMillis;
+        row.setNumber(column, Kind.BOOLEAN, known ? 1 : 0);
       }
-      case Derivation.DaysBetween(String from, String to) -> {
-        LocalDateTime start = (LocalDateTime) row.get(index(from));
-        LocalDateTime end = (LocalDateTime) row.get(index(to));
-        yield start == null || end == null
-            ? null
-            : Math.toIntExact(start.toLocalDate().until(end.toLocalDate(), ChronoUnit.DAYS));
+    };
+  }
+
+  private Filler secondsBetween(int from, int to, int when, int column) {
+    return (row, sourceTimes) -> {
+      boolean wanted = !row.isNull(when) && row.number(when) != 0;
+      if (wanted && sourceTimes[from] != TimeFormat.NO_TIME && sourceTimes[to] != TimeFormat.NO_TIME) {
+        long millis = clock.instantOf(sourceTimes[to]) - clock.instantOf(sourceTimes[from]);
+        row.setNumber(column, Kind.LONG, millis / MILLIS_PER_SECOND);
       }
-      case Derivation.MatchedValue(String column, var canonical) ->
-        row.get(index(column)) instanceof String text ? canonical.get(Column.fold(text)) : null;
-      case Derivation.SourceOf(String column) -> row.get(index(column));
+    };
+  }
+
+  private static Filler daysBetween(int from, int to, int column) {
+    return (row, _) -> {
+      if (!row.isNull(from) && !row.isNull(to)) {
+        row.setNumber(column, Kind.INT, Math.floorDiv(row.number(to), WallClock.MILLIS_PER_DAY)
+            - Math.floorDiv(row.number(from), WallClock.MILLIS_PER_DAY));
+      }
+    };
+  }
+
+  private static Filler matchedValue(int of, Map<String, String> canonical, int column) {
+    var known = new HashMap<String, Optional<String>>();
+    return (row, _) -> {
+      if (row.object(of) instanceof String text) {
+        Optional<String> value = known.get(text);
+        if (value == null) {
+          value = Optional.ofNullable(canonical.get(Column.fold(text)));
+          if (known.size() < MAX_REMEMBERED) {
+            known.put(text, value);
+          }
+        }
+        row.set(column, value.orElse(null));
+      }
     };
   }
 

@@ -4,19 +4,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.denverlakehouse.dataset.Clock;
 import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Lineage;
-import org.denverlakehouse.dataset.PointRule;
+import org.denverlakehouse.dataset.TimeFormat;
 import org.denverlakehouse.source.Damage;
 import org.denverlakehouse.source.RecordReader;
 import org.jspecify.annotations.Nullable;
@@ -40,39 +38,55 @@ public final class RecordConverter {
 
   private final Dataset dataset;
   private final Header header;
-  private final Clock clock;
-  private final LocalDate lastAcceptedDay;
-  private final List<Values> values;
+  private final WallClock clock;
+  private final long firstAcceptedDay;
+  private final long lastAcceptedDay;
+  private final Values[] values;
   private final List<Integer> requiredColumns = new ArrayList<>();
+  private final List<Integer> otherColumns = new ArrayList<>();
   private final Map<String, Integer> indexOf = new LinkedHashMap<>();
   private final int eventColumn;
   private final int updatedColumn;
   private final Optional<PolygonFallback> fallback;
   private final Derivations derivations;
   private final Map<String, Long> misfits = new TreeMap<>();
-  private final @Nullable LocalDateTime[] sourceTimes;
+  private final PointCheck[] points;
+  /// The row of the current record.
+  private final Row row;
+  /// Its times as the source wrote them, by column; [TimeFormat#NO_TIME] for none.
+  private final long[] sourceTimes;
   private LocalDate eventDay = Dataset.ONLY_DAY;
+  private long eventEpochDay = Dataset.ONLY_DAY.toEpochDay();
+  private @Nullable Map<String, String> extra;
 
   /// @param arrivedAt when the file landed: rows dated more than a day later are rejects
   /// @param polygons  those that the dataset's fallback names; [Polygons#NONE] while nobody knows them
   public RecordConverter(Dataset dataset, Header header, Instant arrivedAt, Polygons polygons) {
     this.dataset = dataset;
     this.header = header;
-    this.clock = dataset.clock();
-    this.lastAcceptedDay = LocalDate.ofInstant(arrivedAt.plus(Duration.ofDays(1)), clock.zone());
-    this.values = dataset.columns().stream().map(Values::new).toList();
+    this.clock = new WallClock(dataset.clock());
+    this.firstAcceptedDay = dataset.notBefore().toEpochDay();
+    this.lastAcceptedDay = LocalDate.ofInstant(arrivedAt.plus(Duration.ofDays(1)), clock.zone()).toEpochDay();
+    this.values = dataset.columns().stream().map(Values::new).toArray(Values[]::new);
     for (int i = 0; i < dataset.columns().size(); i++) {
       Column column = dataset.columns().get(i);
       indexOf.put(column.name(), i);
       if (column.required()) {
         requiredColumns.add(i);
+      } else if (header.fieldOf(i) >= 0) {
+        otherColumns.add(i);
       }
     }
     this.eventColumn = dataset.eventTime().map(this::index).orElse(NO_COLUMN);
     this.updatedColumn = dataset.updated().map(this::index).orElse(NO_COLUMN);
     this.fallback = PolygonFallback.of(dataset, polygons);
-    this.derivations = new Derivations(dataset);
-    this.sourceTimes = new @Nullable LocalDateTime[dataset.columns().size()];
+    this.derivations = new Derivations(dataset, clock);
+    this.points = dataset.points()
+        .stream()
+        .map(rule -> new PointCheck(rule, index(rule.longitude()), index(rule.latitude())))
+        .toArray(PointCheck[]::new);
+    this.row = new Row(dataset.columns().size() + Lineage.COLUMNS.size());
+    this.sourceTimes = new long[dataset.columns().size()];
   }
 
   /// Why the current record cannot be kept; null when it can, and then [#eventDay()] is its day.
@@ -85,28 +99,41 @@ public final class RecordConverter {
       return reject(records, null, RejectReason.FIELD_COUNT, null,
           "row has " + records.fieldCount() + " fields, the header has " + header.fieldCount());
     }
+    row.clear();
+    extra = null;
     for (int i : requiredColumns) {
-      Column column = dataset.columns().get(i);
-      String raw = records.field(header.fieldOf(i));
-      String text = values.get(i).clean(raw);
-      if (text == null) {
-        return reject(records, column, RejectReason.MISSING, null, column.name() + " is missing");
-      }
-      Object value = values.get(i).parse(text);
-      if (value == null) {
-        return reject(records, column, RejectReason.NOT_PARSED, raw, column.name() + " is not a " + noun(column));
+      Values.Outcome outcome = read(records, i);
+      if (outcome != Values.Outcome.VALUE) {
+        Column column = dataset.columns().get(i);
+        return outcome == Values.Outcome.NONE
+            ? reject(records, column, RejectReason.MISSING, null, column.name() + " is missing")
+            : reject(records, column, RejectReason.NOT_PARSED, records.field(header.fieldOf(i)),
+                column.name() + " is not a " + noun(column));
       }
       if (i == eventColumn) {
-        eventDay = clock.wallTimeOf((LocalDateTime) value).toLocalDate();
-        if (eventDay.isAfter(lastAcceptedDay)) {
-          return reject(records, column, RejectReason.IN_THE_FUTURE, raw,
-              column.name() + " is more than a day after the file arrived");
-        }
-        if (eventDay.isBefore(dataset.notBefore())) {
-          return reject(records, column, RejectReason.TOO_EARLY, raw,
-              column.name() + " is before " + dataset.notBefore());
+        Reject reject = checkDay(records);
+        if (reject != null) {
+          return reject;
         }
       }
+    }
+    return null;
+  }
+
+  private @Nullable Reject checkDay(RecordReader records) {
+    long day = Math.floorDiv(row.number(eventColumn), WallClock.MILLIS_PER_DAY);
+    if (day != eventEpochDay) {
+      eventEpochDay = day;
+      eventDay = LocalDate.ofEpochDay(day);
+    }
+    Column column = dataset.columns().get(eventColumn);
+    if (day > lastAcceptedDay) {
+      return reject(records, column, RejectReason.IN_THE_FUTURE, records.field(header.fieldOf(eventColumn)),
+          column.name() + " is more than a day after the file arrived");
+    }
+    if (day < firstAcceptedDay) {
+      return reject(records, column, RejectReason.TOO_EARLY, records.field(header.fieldOf(eventColumn)),
+          column.name() + " is before " + dataset.notBefore());
     }
     return null;
   }
@@ -117,37 +144,38 @@ public final class RecordConverter {
     return eventDay;
   }
 
-  /// The whole row of a record that [#check(RecordReader)] let pass.
+  /// The whole row of a record that [#check(RecordReader)] let pass; it is this converter's, and good until the next
+  /// check.
   public Row convert(RecordReader records, Origin origin) {
-    List<Column> columns = dataset.columns();
-    var row = new Row(columns.size() + Lineage.COLUMNS.size());
-    Map<String, String> extra = new LinkedHashMap<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (header.fieldOf(i) >= 0) {
-        row.set(i, value(records, i, extra));
+    for (int i : otherColumns) {
+      if (read(records, i) == Values.Outcome.MISFIT) {
+        keepMisfit(i, records);
       }
     }
     for (int field : header.extraFields()) {
-      String text = records.field(field).strip();
-      if (!text.isEmpty()) {
-        extra.put(header.name(field), text);
-      }
+      keepExtra(field, records);
     }
-    dataset.points().forEach(rule -> checkPoint(rule, row, records, extra));
+    for (PointCheck point : points) {
+      if (point.isOutside(row)) {
+        keepMisfit(point.longitude(), records);
+        keepMisfit(point.latitude(), records);
+      }
+      point.clearUnlessPlace(row);
+    }
     fallback.ifPresent(column -> column.fill(row));
     derivations.fill(row, sourceTimes);
-    int at = columns.size();
-    row.set(at++, extra.isEmpty() ? null : extra);
+    int at = dataset.columns().size();
+    row.set(at++, extra);
     row.set(at++, origin.loadId());
     row.set(at++, origin.file());
-    row.set(at++, records.offset());
-    row.set(at++, LocalDateTime.ofInstant(origin.arrivedAt(), ZoneOffset.UTC));
-    row.set(at, origin.orderDay() == null ? orderDay(row, origin) : origin.orderDay());
+    row.setNumber(at++, Kind.LONG, records.offset());
+    row.setNumber(at++, Kind.TIMESTAMP, origin.arrivedAt().toEpochMilli());
+    row.setNumber(at, Kind.DATE, (origin.orderDay() == null ? orderDay(origin) : origin.orderDay()).toEpochDay());
     return row;
   }
 
   /// The day that ranks an event: when it was updated, which was not after it came; else when it came.
-  private LocalDate orderDay(Row row, Origin origin) {
+  private LocalDate orderDay(Origin origin) {
     LocalDate arrival = LocalDate.ofInstant(origin.arrivedAt(), clock.zone());
     return updatedColumn != NO_COLUMN && row.get(updatedColumn) instanceof LocalDateTime updated
         && updated.toLocalDate().isBefore(arrival) ? updated.toLocalDate() : arrival;
@@ -158,64 +186,37 @@ public final class RecordConverter {
     return Map.copyOf(misfits);
   }
 
-  private @Nullable Object value(RecordReader records, int column, Map<String, String> extra) {
-    sourceTimes[column] = null;
-    String raw = records.field(header.fieldOf(column));
-    String text = values.get(column).clean(raw);
-    if (text == null) {
-      return null;
+  private Values.Outcome read(RecordReader records, int column) {
+    Values.Outcome outcome = values[column].read(records, header.fieldOf(column), row, column);
+    if (outcome == Values.Outcome.VALUE && values[column].isTime()) {
+      long source = row.number(column);
+      sourceTimes[column] = source;
+      row.setNumber(column, Kind.TIMESTAMP, clock.wallTimeOf(source));
+    } else {
+      sourceTimes[column] = TimeFormat.NO_TIME;
     }
-    Object value = values.get(column).parse(text);
-    if (value == null) {
-      keepMisfit(column, raw, extra);
-      return null;
-    }
-    if (value instanceof LocalDateTime time) {
-      sourceTimes[column] = time;
-      return clock.wallTimeOf(time);
-    }
-    return value;
+    return outcome;
   }
 
-  private void keepMisfit(int column, String raw, Map<String, String> extra) {
+  private void keepMisfit(int column, RecordReader records) {
     misfits.merge(dataset.columns().get(column).name(), 1L, Long::sum);
-    extra.put(header.name(header.fieldOf(column)), raw);
+    int field = header.fieldOf(column);
+    keep(header.name(field), records.field(field));
   }
 
-  private void checkPoint(PointRule rule, Row row, RecordReader records, Map<String, String> extra) {
-    int x = index(rule.longitude());
-    int y = index(rule.latitude());
-    Double longitude = (Double) row.get(x);
-    Double latitude = (Double) row.get(y);
-    if (longitude == null && latitude == null) {
-      return;
+  private void keepExtra(int field, RecordReader records) {
+    if (records.start(field) < records.end(field)) {
+      String text = records.field(field).strip();
+      if (!text.isEmpty()) {
+        keep(header.name(field), text);
+      }
     }
-    boolean known = longitude != null && latitude != null && !isPlaceholder(rule, longitude, latitude);
-    if (known && isInside(rule, Objects.requireNonNull(longitude), Objects.requireNonNull(latitude))) {
-      return;
-    }
-    if (known) {
-      keepMisfit(x, records.field(header.fieldOf(x)), extra);
-      keepMisfit(y, records.field(header.fieldOf(y)), extra);
-    }
-    row.set(x, null);
-    row.set(y, null);
   }
 
-  private static boolean isPlaceholder(PointRule rule, double longitude, double latitude) {
-    boolean wholeDegrees = longitude == Math.rint(longitude) && latitude == Math.rint(latitude);
-    double tolerance = 1e-6;
-    return longitude == latitude || wholeDegrees
-        || (Math.abs(longitude) < 2 * tolerance && Math.abs(latitude) < 2 * tolerance)
-        || rule.placeholders()
-            .stream()
-            .anyMatch(p -> Math.abs(p.longitude() - longitude) < tolerance
-                && Math.abs(p.latitude() - latitude) < tolerance);
-  }
-
-  private static boolean isInside(PointRule rule, double longitude, double latitude) {
-    return longitude >= rule.west() && longitude <= rule.east() && latitude >= rule.south()
-        && latitude <= rule.north();
+  private void keep(String name, String text) {
+    Map<String, String> kept = extra == null ? new LinkedHashMap<>() : extra;
+    kept.put(name, text);
+    extra = kept;
   }
 
   private int index(String column) {

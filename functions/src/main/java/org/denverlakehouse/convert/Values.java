@@ -5,65 +5,150 @@ import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.denverlakehouse.dataset.Column;
+import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.TimeFormat;
+import org.denverlakehouse.source.RecordReader;
 import org.jspecify.annotations.Nullable;
 
 /// Turns the texts of one column into values, in the order that [Column] states. Not thread-safe.
+///
+/// [#clean(String)] and [#parse(String)] say what a text means. [#read] answers the same from a field's bytes: a text
+/// that came before is looked up, plain numbers and times are read from their digits, and all else takes the long way.
 final class Values {
-  /// Distinct texts of a categorical column are few; a column with more of them is not helped by a cache.
-  private static final int MAX_CACHED = 4096;
-  /// Longer texts are not categories; a cache of hostile ones could fill the memory.
-  private static final int MAX_CACHED_CHARS = 100;
+  /// What [#read] made of a field.
+  enum Outcome {
+    VALUE, NONE, MISFIT
+  }
+
   /// No number of a city is longer, and reading one of a million digits takes seconds.
   private static final int MAX_NUMBER_CHARS = 40;
   private static final Set<String> TRUE = Set.of("y", "yes", "true", "t", "1");
   private static final Set<String> FALSE = Set.of("n", "no", "false", "f", "0");
 
   private final Column column;
+  private final Kind kind;
   private final Set<String> nullMarkers = new HashSet<>();
-  private final List<TimeFormat> formats;
+  private final int longestNullMarker;
+  private final TimeFormat[] formats;
   private final Map<String, String> canonical;
-  private final Map<String, String> cache = new HashMap<>();
+  private final boolean isPlain;
+  private final SliceCache cache = new SliceCache();
 
   Values(Column column) {
     this.column = column;
-    this.formats = column.formats().stream().map(TimeFormat::of).toList();
+    this.kind = column.type().kind();
+    this.formats = column.formats().stream().map(TimeFormat::of).toArray(TimeFormat[]::new);
     column.nullIf().forEach(marker -> nullMarkers.add(trimmed(marker).toLowerCase(Locale.ROOT)));
+    this.longestNullMarker = nullMarkers.stream().mapToInt(String::length).max().orElse(0);
     this.canonical = new HashMap<>(column.values());
     this.canonical.putAll(column.synonyms());
+    this.isPlain = canonical.isEmpty() && column.strip().isEmpty();
+  }
+
+  /// Reads a field of the current record into a row: a timestamp as the source wrote it.
+  ///
+  /// @return whether the field holds a value, none, or a text that is no value of this column; the row's column is set
+  ///         for a value alone
+  Outcome read(RecordReader records, int field, Row row, int index) {
+    int from = records.start(field);
+    int to = records.end(field);
+    if (from == to) {
+      return Outcome.NONE;
+    }
+    byte[] bytes = records.bytes();
+    // A marker could be digits, and markers are compared without the white space around them.
+    boolean digits = isPlain && to - from > longestNullMarker;
+    if (digits && kind == Kind.TIMESTAMP) {
+      long time = timeOf(bytes, from, to);
+      if (time != TimeFormat.NO_TIME) {
+        row.setNumber(index, Kind.TIMESTAMP, time);
+        return Outcome.VALUE;
+      }
+    } else if (digits && kind == Kind.DOUBLE) {
+      double number = Digits.toDouble(bytes, from, to);
+      if (!Double.isNaN(number)) {
+        row.setNumber(index, Kind.DOUBLE, Double.doubleToRawLongBits(number));
+        return Outcome.VALUE;
+      }
+    }
+    return remembered(records, field, row, index);
+  }
+
+  boolean isTime() {
+    return kind == Kind.TIMESTAMP;
+  }
+
+  private Outcome remembered(RecordReader records, int field, Row row, int index) {
+    byte[] bytes = records.bytes();
+    int from = records.start(field);
+    int to = records.end(field);
+    Object value = cache.get(bytes, from, to);
+    if (value == null) {
+      value = valueOf(records.field(field));
+      cache.put(bytes, from, to, value);
+    }
+    return switch (value) {
+      case Outcome outcome -> outcome;
+      case Long number -> {
+        row.setNumber(index, kind == Kind.DECIMAL ? Kind.LONG : kind, number);
+        yield Outcome.VALUE;
+      }
+      default -> {
+        row.set(index, value);
+        yield Outcome.VALUE;
+      }
+    };
+  }
+
+  /// A text; a `Long` as [Row#number(int)] has it; or an [Outcome] other than a value.
+  private Object valueOf(String raw) {
+    String text = clean(raw);
+    if (text == null) {
+      return Outcome.NONE;
+    }
+    Object value = parse(text);
+    if (value == null) {
+      return Outcome.MISFIT;
+    }
+    if (value instanceof String) {
+      return value;
+    }
+    var row = new Row(1);
+    row.set(0, value);
+    return row.number(0);
+  }
+
+  private long timeOf(byte[] bytes, int from, int to) {
+    for (TimeFormat format : formats) {
+      long time = format.parse(bytes, from, to);
+      if (time != TimeFormat.NO_TIME) {
+        return time;
+      }
+    }
+    return TimeFormat.NO_TIME;
   }
 
   /// The text after trimming, `strip` and null markers, in its canonical spelling; null for "no value".
   @Nullable
   String clean(String raw) {
-    if (raw.length() > MAX_CACHED_CHARS) {
-      return cleanUncached(raw);
-    }
-    String known = cache.get(raw);
-    if (known != null) {
-      return known.isEmpty() ? null : known;
-    }
-    String cleaned = cleanUncached(raw);
-    if (cache.size() < MAX_CACHED) {
-      cache.put(raw, cleaned == null ? "" : cleaned);
-    }
-    return cleaned;
-  }
-
-  private @Nullable String cleanUncached(String raw) {
     String text = column.trim() ? trimmed(raw) : raw;
     if (column.strip().isPresent() && !text.isEmpty()) {
       text = column.strip().get().matcher(text).replaceAll("");
     }
-    if (text.isEmpty() || (!nullMarkers.isEmpty() && nullMarkers.contains(trimmed(text).toLowerCase(Locale.ROOT)))) {
+    if (text.isEmpty() || isNullMarker(text)) {
       return null;
     }
     return canonical.isEmpty() ? text : canonical.getOrDefault(Column.fold(text), text);
+  }
+
+  private boolean isNullMarker(String text) {
+    String bare = trimmed(text);
+    // Lower case can be longer by as much again: `İ` becomes two characters.
+    return bare.length() <= longestNullMarker && nullMarkers.contains(bare.toLowerCase(Locale.ROOT));
   }
 
   /// The value that a cleaned text means, timestamps as the source wrote them; null when it is not of the column's type.
@@ -72,7 +157,7 @@ final class Values {
     if (text.length() > MAX_NUMBER_CHARS && isNumber()) {
       return null;
     }
-    return switch (column.type().kind()) {
+    return switch (kind) {
       case STRING -> text;
       case INT -> parseInt(text);
       case LONG -> parseLong(text);
@@ -89,7 +174,7 @@ final class Values {
   }
 
   private boolean isNumber() {
-    return switch (column.type().kind()) {
+    return switch (kind) {
       case INT, LONG, DOUBLE, DECIMAL -> true;
       case STRING, BOOLEAN, DATE, TIMESTAMP, MAP -> false;
     };

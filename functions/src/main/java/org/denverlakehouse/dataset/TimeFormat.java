@@ -1,7 +1,10 @@
 package org.denverlakehouse.dataset;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// case), `S...` (a fraction of one to nine digits, cut to milliseconds), `'text'` and any sign (itself), `[...]` (may
 /// be absent). A whole text must fit, and the day must exist. Immutable.
 public final class TimeFormat {
+  /// What [#parse(byte[], int, int)] answers when a text does not fit.
+  public static final long NO_TIME = Long.MIN_VALUE;
   private static final int OPTIONAL = -2;
   private static final int LITERAL = -1;
   private static final int YEAR = 0;
@@ -30,7 +35,7 @@ public final class TimeFormat {
   private static final int[] HIGHEST = {9999, 12, 31, 23, 12, 59, 59, 999, 1};
 
   /// One piece of a pattern: a field, LITERAL for `sign`, or OPTIONAL for `inner`.
-  private record Step(int field, int minDigits, int maxDigits, char sign, List<Step> inner) {}
+  private record Step(int field, int minDigits, int maxDigits, byte sign, List<Step> inner) {}
 
   private final String pattern;
   private final Step[] steps;
@@ -53,17 +58,37 @@ public final class TimeFormat {
 
   /// The time in `text`, midnight for a pattern without a time of day; null when the text does not fit.
   public @Nullable LocalDateTime parse(String text) {
-    int[] fields = new int[FIELDS];
-    int end = read(steps, text, 0, fields);
-    return end == text.length() ? toTime(fields) : null;
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    long millis = parse(utf8, 0, utf8.length);
+    return millis == NO_TIME ? null : LocalDateTime.ofInstant(Instant.ofEpochMilli(millis), ZoneOffset.UTC);
   }
 
-  private static @Nullable LocalDateTime toTime(int[] f) {
+  /// As [#parse(String)], of a slice of UTF-8 bytes.
+  ///
+  /// @return milliseconds of wall time since 1970-01-01 00:00; [#NO_TIME] when the text does not fit
+  public long parse(byte[] text, int from, int to) {
+    int[] fields = new int[FIELDS];
+    return read(steps, text, from, to, fields) == to ? toMillis(fields) : NO_TIME;
+  }
+
+  private static long toMillis(int[] f) {
     int hour = f[HOUR_OF_HALF_DAY] > 0 ? f[HOUR_OF_HALF_DAY] % 12 + 12 * f[HALF_DAY] : f[HOUR];
     if (f[DAY] > 28 && f[DAY] > daysIn(f[YEAR], f[MONTH])) {
-      return null;
+      return NO_TIME;
     }
-    return LocalDateTime.of(f[YEAR], f[MONTH], f[DAY], hour, f[MINUTE], f[SECOND], f[MILLI] * 1_000_000);
+    long seconds = (hour * 60 + f[MINUTE]) * 60L + f[SECOND];
+    return epochDay(f[YEAR], f[MONTH], f[DAY]) * 86_400_000L + seconds * 1000 + f[MILLI];
+  }
+
+  /// The days since 1970-01-01 of a date from year 0 on; Howard Hinnant's `days_from_civil` (chrono-Compatible
+  /// Low-Level Date Algorithms, 2013).
+  private static long epochDay(int year, int month, int day) {
+    int y = month <= 2 ? year - 1 : year;
+    int era = Math.floorDiv(y, 400);
+    int yearOfEra = y - era * 400;
+    int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear;
+    return era * 146_097L + dayOfEra - 719_468;
   }
 
   private static int daysIn(int year, int month) {
@@ -75,10 +100,10 @@ public final class TimeFormat {
   }
 
   /// Where reading ended, or -1.
-  private static int read(Step[] steps, String text, int start, int[] fields) {
+  private static int read(Step[] steps, byte[] text, int start, int to, int[] fields) {
     int at = start;
     for (Step step : steps) {
-      at = read(step, text, at, fields);
+      at = read(step, text, at, to, fields);
       if (at < 0) {
         return -1;
       }
@@ -86,20 +111,20 @@ public final class TimeFormat {
     return at;
   }
 
-  private static int read(Step step, String text, int at, int[] fields) {
+  private static int read(Step step, byte[] text, int at, int to, int[] fields) {
     return switch (step.field()) {
-      case LITERAL -> at < text.length() && text.charAt(at) == step.sign() ? at + 1 : -1;
-      case OPTIONAL -> optional(step, text, at, fields);
-      case HALF_DAY -> halfDay(text, at, fields);
-      case MILLI -> fraction(text, at, fields);
-      default -> number(step, text, at, fields);
+      case LITERAL -> at < to && text[at] == step.sign() ? at + 1 : -1;
+      case OPTIONAL -> optional(step, text, at, to, fields);
+      case HALF_DAY -> halfDay(text, at, to, fields);
+      case MILLI -> fraction(text, at, to, fields);
+      default -> number(step, text, at, to, fields);
     };
   }
 
-  private static int optional(Step step, String text, int start, int[] fields) {
+  private static int optional(Step step, byte[] text, int start, int to, int[] fields) {
     int at = start;
     for (Step inner : step.inner()) {
-      at = read(inner, text, at, fields);
+      at = read(inner, text, at, to, fields);
       if (at < 0) {
         forget(step, fields);
         return start;
@@ -118,11 +143,12 @@ public final class TimeFormat {
     }
   }
 
-  private static int number(Step step, String text, int start, int[] fields) {
+  private static int number(Step step, byte[] text, int start, int to, int[] fields) {
     int value = 0;
     int at = start;
-    while (at < text.length() && at < start + step.maxDigits() && isDigit(text.charAt(at))) {
-      value = value * 10 + text.charAt(at) - '0';
+    int end = Math.min(to, start + step.maxDigits());
+    while (at < end && isDigit(text[at])) {
+      value = value * 10 + text[at] - '0';
       at++;
     }
     boolean fits = at - start >= step.minDigits() && value >= LOWEST[step.field()] && value <= HIGHEST[step.field()];
@@ -130,12 +156,12 @@ public final class TimeFormat {
     return fits ? at : -1;
   }
 
-  private static int fraction(String text, int start, int[] fields) {
+  private static int fraction(byte[] text, int start, int to, int[] fields) {
     int millis = 0;
     int at = start;
-    for (; at < text.length() && at < start + 9 && isDigit(text.charAt(at)); at++) {
+    for (; at < to && at < start + 9 && isDigit(text[at]); at++) {
       if (at < start + 3) {
-        millis = millis * 10 + text.charAt(at) - '0';
+        millis = millis * 10 + text[at] - '0';
       }
     }
     for (int digits = at - start; digits < 3; digits++) {
@@ -145,16 +171,16 @@ public final class TimeFormat {
     return at > start ? at : -1;
   }
 
-  private static int halfDay(String text, int at, int[] fields) {
-    if (at + 2 > text.length() || (text.charAt(at + 1) | 0x20) != 'm') {
+  private static int halfDay(byte[] text, int at, int to, int[] fields) {
+    if (at + 2 > to || (text[at + 1] | 0x20) != 'm') {
       return -1;
     }
-    int letter = text.charAt(at) | 0x20;
+    int letter = text[at] | 0x20;
     fields[HALF_DAY] = letter == 'p' ? 1 : 0;
     return letter == 'a' || letter == 'p' ? at + 2 : -1;
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(byte c) {
     return c >= '0' && c <= '9';
   }
 
@@ -182,14 +208,15 @@ public final class TimeFormat {
         char c = pattern.charAt(at);
         if (c == '[') {
           at++;
-          steps.add(new Step(OPTIONAL, 0, 0, c, steps(++sections)));
+          steps.add(new Step(OPTIONAL, 0, 0, (byte) 0, steps(++sections)));
         } else if (c == '\'') {
           quoted(steps);
         } else if (Character.isLetter(c)) {
           steps.add(field(c, current));
         } else {
-          steps.add(literal(c));
-          at++;
+          int end = pattern.offsetByCodePoints(at, 1);
+          literal(pattern.substring(at, end), steps);
+          at = end;
         }
       }
       if ((current > 1) != (at < pattern.length())) {
@@ -205,7 +232,7 @@ public final class TimeFormat {
         throw wrong("a `'` is not closed");
       }
       String text = end == at + 1 ? "'" : pattern.substring(at + 1, end);
-      text.chars().forEach(c -> steps.add(literal((char) c)));
+      literal(text, steps);
       at = end + 1;
     }
 
@@ -229,11 +256,13 @@ public final class TimeFormat {
         throw wrong("`" + letter + "` is there twice");
       }
       section[field] = current;
-      return new Step(field, width, field == YEAR ? 4 : 2, letter, List.of());
+      return new Step(field, width, field == YEAR ? 4 : 2, (byte) 0, List.of());
     }
 
-    private static Step literal(char sign) {
-      return new Step(LITERAL, 0, 0, sign, List.of());
+    private static void literal(String text, List<Step> steps) {
+      for (byte sign : text.getBytes(StandardCharsets.UTF_8)) {
+        steps.add(new Step(LITERAL, 0, 0, sign, List.of()));
+      }
     }
 
     void check() {

@@ -171,7 +171,7 @@ final class Merge {
           accounting.outsideWindow++;
         }
       }
-      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(row(records, converter, input), place, accounting);
+      case UPSERT, UPSERT_OUTSIDE -> takeUpsert(row(records, converter, input).copy(), place, accounting);
     }
   }
 
