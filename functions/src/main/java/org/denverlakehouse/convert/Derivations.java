@@ -4,18 +4,26 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Derivation;
 import org.denverlakehouse.dataset.TimeFormat;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the derived columns of a row in table order. Not thread-safe.
 final class Derivations {
   private static final long MILLIS_PER_SECOND = 1000;
   /// Distinct texts of a column of service names are few; free texts among them are not worth their memory.
   private static final int MAX_REMEMBERED = 4096;
+
+  /// What a text equals, with its number for [Row#setText].
+  private record Match(@Nullable String value, int number) {
+    static Match of(@Nullable String value, TextDictionary numbers) {
+      int number = value == null ? Row.UNKNOWN : numbers.idOf(value);
+      return new Match(value, number < SliceCache.MAX_SLICES ? number : Row.UNKNOWN);
+    }
+  }
 
   private interface Filler {
     /// @param sourceTimes the times of timestamp columns as the source wrote them, by column; [TimeFormat#NO_TIME] for
@@ -97,17 +105,20 @@ final class Derivations {
   }
 
   private static Filler matchedValue(int of, Map<String, String> canonical, int column) {
-    var known = new HashMap<String, Optional<String>>();
+    var known = new HashMap<String, Match>();
+    var numbers = new TextDictionary();
     return (row, _) -> {
       if (row.object(of) instanceof String text) {
-        Optional<String> value = known.get(text);
-        if (value == null) {
-          value = Optional.ofNullable(canonical.get(Column.fold(text)));
+        Match match = known.get(text);
+        if (match == null) {
+          match = Match.of(canonical.get(Column.fold(text)), numbers);
           if (known.size() < MAX_REMEMBERED) {
-            known.put(text, value);
+            known.put(text, match);
           }
         }
-        row.set(column, value.orElse(null));
+        if (match.value() != null) {
+          row.setText(column, match.value(), match.number());
+        }
       }
     };
   }

@@ -56,7 +56,7 @@ public final class RecordConverter {
   /// Its times as the source wrote them, by column; [TimeFormat#NO_TIME] for none.
   private final long[] sourceTimes;
   private LocalDate eventDay = Dataset.ONLY_DAY;
-  private long eventEpochDay = Dataset.ONLY_DAY.toEpochDay();
+  private final Days days = new Days();
   private @Nullable Map<String, String> extra;
 
   /// @param arrivedAt when the file landed: rows dated more than a day later are rejects
@@ -122,10 +122,7 @@ public final class RecordConverter {
 
   private @Nullable Reject checkDay(RecordReader records) {
     long day = Math.floorDiv(row.number(eventColumn), WallClock.MILLIS_PER_DAY);
-    if (day != eventEpochDay) {
-      eventEpochDay = day;
-      eventDay = LocalDate.ofEpochDay(day);
-    }
+    eventDay = days.of(day);
     Column column = dataset.columns().get(eventColumn);
     if (day > lastAcceptedDay) {
       return reject(records, column, RejectReason.IN_THE_FUTURE, records.field(header.fieldOf(eventColumn)),
@@ -166,8 +163,8 @@ public final class RecordConverter {
     derivations.fill(row, sourceTimes);
     int at = dataset.columns().size();
     row.set(at++, extra);
-    row.set(at++, origin.loadId());
-    row.set(at++, origin.file());
+    row.setText(at++, origin.loadId(), 0);
+    row.setText(at++, origin.file(), 0);
     row.setNumber(at++, Kind.LONG, records.offset());
     row.setNumber(at++, Kind.TIMESTAMP, origin.arrivedAt().toEpochMilli());
     row.setNumber(at, Kind.DATE, (origin.orderDay() == null ? orderDay(origin) : origin.orderDay()).toEpochDay());

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// because boxes of three million rows cost more time than their conversion: see [#number(int)]. Not thread-safe; owned
 /// by who made it.
 public final class Row {
+  /// See [#setText].
+  static final int UNKNOWN = -1;
+
   /// Null, a text, a map, or the kind of the number that stands in `numbers`.
   private final @Nullable Object[] values;
   private final long[] numbers;
@@ -38,7 +41,10 @@ public final class Row {
       case Boolean flag -> setNumber(column, Kind.BOOLEAN, flag ? 1 : 0);
       case LocalDate day -> setNumber(column, Kind.DATE, day.toEpochDay());
       case LocalDateTime time -> setNumber(column, Kind.TIMESTAMP, time.toInstant(ZoneOffset.UTC).toEpochMilli());
-      case null, default -> values[column] = value;
+      case null, default -> {
+        values[column] = value;
+        numbers[column] = UNKNOWN;
+      }
     }
   }
 
@@ -51,11 +57,20 @@ public final class Row {
     numbers[column] = number;
   }
 
+  /// Sets a text.
+  ///
+  /// @param number the same for the same text of this column as a rule, below [SliceCache#MAX_SLICES], which spares who
+  ///               collects texts to look for it; [#UNKNOWN] for none
+  void setText(int column, String text, int number) {
+    values[column] = text;
+    numbers[column] = number;
+  }
+
   boolean isNull(int column) {
     return values[column] == null;
   }
 
-  /// The value of a column that is not null and neither text nor map: a number, the bits of a double, 1 for true, a day
+  /// The number of a text as it was set, or the value of a column that is neither null nor a map: a number, the bits of a double, 1 for true, a day
   /// since 1970, or milliseconds of wall time since 1970.
   long number(int column) {
     return numbers[column];

@@ -10,7 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// hundred, and looking one up costs a tenth of reading it anew. Bounded; gives up where it hardly helps. Not
 /// thread-safe.
 final class SliceCache {
-  private static final int MAX_SLICES = 4096;
+  /// The outcome of one slice.
+  ///
+  /// @param number of the slice in this cache, below [#MAX_SLICES]
+  record Known(Object outcome, int number) {}
+
+  static final int MAX_SLICES = 4096;
   /// Longer texts are not categories; a cache of hostile ones could fill the memory.
   private static final int MAX_SLICE_BYTES = 100;
   private static final int SLOTS = 4 * MAX_SLICES;
@@ -18,8 +23,10 @@ final class SliceCache {
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
 
-  private final byte[] @Nullable [] slices = new byte[SLOTS][];
-  private final @Nullable Object[] outcomes = new @Nullable Object[SLOTS];
+  /// The hash of the slice in a slot; 0 for a free one. Equal hashes of 64 bits are compared byte by byte all the same.
+  private final long[] hashes = new long[SLOTS];
+  private final byte[][] slices = new byte[SLOTS][];
+  private final @Nullable Known[] known = new @Nullable Known[SLOTS];
   private int size;
   private long lookups;
   private long misses;
@@ -27,21 +34,21 @@ final class SliceCache {
 
   /// What was put for these bytes; null for nothing.
   @Nullable
-  Object get(byte[] bytes, int from, int to) {
+  Known get(byte[] bytes, int from, int to) {
     if (!helps || to - from > MAX_SLICE_BYTES) {
       return null;
     }
     lookups++;
-    for (int slot = slotOf(bytes, from, to);; slot = (slot + 1) & (SLOTS - 1)) {
-      byte[] slice = slices[slot];
-      if (slice == null) {
-        countMiss();
-        return null;
+    long hash = hash(bytes, from, to);
+    int slot = (int) hash & (SLOTS - 1);
+    while (hashes[slot] != 0) {
+      if (hashes[slot] == hash && Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to)) {
+        return known[slot];
       }
-      if (Arrays.equals(slice, 0, slice.length, bytes, from, to)) {
-        return outcomes[slot];
-      }
+      slot = (slot + 1) & (SLOTS - 1);
     }
+    countMiss();
+    return null;
   }
 
   private void countMiss() {
@@ -52,32 +59,51 @@ final class SliceCache {
   }
 
   /// Remembers the outcome of bytes that are not there yet, while there is room.
-  void put(byte[] bytes, int from, int to, Object outcome) {
+  ///
+  /// @return the outcome as [#get] answers from now on; null when it is not remembered
+  @Nullable
+  Known put(byte[] bytes, int from, int to, Object outcome) {
     if (!helps || size == MAX_SLICES || to - from > MAX_SLICE_BYTES) {
-      return;
+      return null;
     }
-    int slot = slotOf(bytes, from, to);
-    while (slices[slot] != null) {
+    long hash = hash(bytes, from, to);
+    int slot = (int) hash & (SLOTS - 1);
+    while (hashes[slot] != 0) {
       slot = (slot + 1) & (SLOTS - 1);
     }
+    hashes[slot] = hash;
     slices[slot] = Arrays.copyOfRange(bytes, from, to);
-    outcomes[slot] = outcome;
-    size++;
+    known[slot] = new Known(outcome, size++);
+    return known[slot];
   }
 
-  /// Eight bytes at a time, multiplied and folded as in wyhash.
-  private static int slotOf(byte[] bytes, int from, int to) {
+  /// Eight bytes at a time, multiplied and folded as in wyhash; never 0.
+  private static long hash(byte[] bytes, int from, int to) {
     long hash = (long) to - from;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = (hash ^ (long) LONG.get(bytes, at)) * PRIME;
-      hash ^= hash >>> 32;
+      hash = mix(hash ^ (long) LONG.get(bytes, at));
+    }
+    if (at < to) {
+      hash = mix(hash ^ tail(bytes, at, to));
+    }
+    return hash == 0 ? 1 : hash;
+  }
+
+  private static long mix(long bits) {
+    long product = bits * PRIME;
+    return product ^ (product >>> 32);
+  }
+
+  /// Up to seven bytes, without a loop where the array goes on behind them.
+  private static long tail(byte[] bytes, int from, int to) {
+    if (from + Long.BYTES <= bytes.length) {
+      return (long) LONG.get(bytes, from) & (-1L >>> (Long.SIZE - Byte.SIZE * (to - from)));
     }
     long tail = 0;
-    for (; at < to; at++) {
+    for (int at = to - 1; at >= from; at--) {
       tail = tail << Byte.SIZE | (bytes[at] & 0xFF);
     }
-    hash = (hash ^ tail) * PRIME;
-    return (int) (hash >>> 40) & (SLOTS - 1);
+    return tail;
   }
 }

@@ -19,10 +19,16 @@ final class TextBatch extends ColumnBatch {
   private final ByteSink plain = new ByteSink();
   private int[] plainEnds = new int[INITIAL_ROWS];
   private int plainTexts;
+  /// The dictionary's number of a text that came with a number: no hash is looked up for the texts of categories.
+  private final int[] idOfNumber = new int[SliceCache.MAX_SLICES];
   private int[] codes = new int[INITIAL_ROWS];
   private int rows;
   private int nulls;
   private boolean dictionaryHelps = true;
+
+  TextBatch() {
+    Arrays.fill(idOfNumber, NULL);
+  }
 
   @Override
   int append(Row row, int column) {
@@ -35,7 +41,23 @@ final class TextBatch extends ColumnBatch {
       nulls++;
       return Integer.BYTES;
     }
+    int number = (int) row.number(column);
+    if (number != Row.UNKNOWN) {
+      return addNumbered(text, number);
+    }
     return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text) : addPlain(text);
+  }
+
+  private int addNumbered(String text, int number) {
+    int id = idOfNumber[number];
+    // Of several files, each numbers its own; the dictionary finds the text then.
+    if (id == NULL || !dictionary.is(id, text)) {
+      int bytes = addKnown(text);
+      idOfNumber[number] = codes[rows - 1];
+      return bytes;
+    }
+    codes[rows++] = id;
+    return Integer.BYTES;
   }
 
   private int addKnown(String text) {
@@ -102,6 +124,7 @@ final class TextBatch extends ColumnBatch {
   @Override
   void clear() {
     dictionary.clear();
+    Arrays.fill(idOfNumber, NULL);
     plain.clear();
     plainTexts = 0;
     rows = 0;

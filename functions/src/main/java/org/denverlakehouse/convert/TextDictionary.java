@@ -1,25 +1,23 @@
 package org.denverlakehouse.convert;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /// Numbers distinct texts in the order in which they first come, by open addressing: the same object is found by one
 /// comparison, and texts of categories are the same objects (see [Values]). Not thread-safe.
-final class TextDictionary {
+public final class TextDictionary {
   private static final int FREE = -1;
   private static final int INITIAL_CAPACITY = 64;
 
-  private final List<String> texts = new ArrayList<>();
+  private String[] texts = new String[INITIAL_CAPACITY / 2];
+  private int size;
   private int[] ids = free(INITIAL_CAPACITY);
 
   /// The number of a text, from 0; a new one when it was not there.
-  int idOf(String text) {
+  public int idOf(String text) {
     int mask = ids.length - 1;
     int at = spread(text.hashCode()) & mask;
     while (ids[at] != FREE) {
-      String known = texts.get(ids[at]);
-      if (known.equals(text)) {
+      if (texts[ids[at]].equals(text)) {
         return ids[at];
       }
       at = (at + 1) & mask;
@@ -28,20 +26,21 @@ final class TextDictionary {
   }
 
   private int add(String text, int at) {
-    int id = texts.size();
+    int id = size++;
     ids[at] = id;
-    texts.add(text);
-    if (2 * texts.size() > ids.length) {
+    texts[id] = text;
+    if (size == texts.length) {
       grow();
     }
     return id;
   }
 
   private void grow() {
+    texts = Arrays.copyOf(texts, 2 * size);
     ids = free(2 * ids.length);
     int mask = ids.length - 1;
-    for (int id = 0; id < texts.size(); id++) {
-      int at = spread(texts.get(id).hashCode()) & mask;
+    for (int id = 0; id < size; id++) {
+      int at = spread(texts[id].hashCode()) & mask;
       while (ids[at] != FREE) {
         at = (at + 1) & mask;
       }
@@ -49,16 +48,25 @@ final class TextDictionary {
     }
   }
 
-  String text(int id) {
-    return texts.get(id);
+  /// Whether a number is that of this very object; another with the same letters may be told no.
+  @SuppressWarnings("ReferenceEquality")
+  boolean is(int id, String text) {
+    return texts[id] == text;
   }
 
-  int size() {
-    return texts.size();
+  /// The text of a number that [#idOf(String)] has given.
+  public String text(int id) {
+    return texts[id];
+  }
+
+  /// How many distinct texts came.
+  public int size() {
+    return size;
   }
 
   void clear() {
-    texts.clear();
+    Arrays.fill(texts, 0, size, ""); // Nothing keeps the texts of a batch that is gone.
+    size = 0;
     Arrays.fill(ids, FREE);
   }
 

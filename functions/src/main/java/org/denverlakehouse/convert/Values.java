@@ -86,22 +86,25 @@ final class Values {
     byte[] bytes = records.bytes();
     int from = records.start(field);
     int to = records.end(field);
-    Object value = cache.get(bytes, from, to);
-    if (value == null) {
-      value = valueOf(records.field(field));
-      cache.put(bytes, from, to, value);
+    SliceCache.Known known = cache.get(bytes, from, to);
+    if (known != null) {
+      return set(known.outcome(), known.number(), row, index);
     }
-    return switch (value) {
-      case Outcome outcome -> outcome;
-      case Long number -> {
-        row.setNumber(index, kind == Kind.DECIMAL ? Kind.LONG : kind, number);
-        yield Outcome.VALUE;
+    Object value = valueOf(records.field(field));
+    known = cache.put(bytes, from, to, value);
+    return set(value, known == null ? Row.UNKNOWN : known.number(), row, index);
+  }
+
+  private Outcome set(Object value, int number, Row row, int index) {
+    switch (value) {
+      case String text -> row.setText(index, text, number);
+      case Long bits -> row.setNumber(index, kind == Kind.DECIMAL ? Kind.LONG : kind, bits);
+      case Outcome outcome -> {
+        return outcome;
       }
-      default -> {
-        row.set(index, value);
-        yield Outcome.VALUE;
-      }
-    };
+      default -> throw new AssertionError("No value of a column: " + value.getClass());
+    }
+    return Outcome.VALUE;
   }
 
   /// A text; a `Long` as [Row#number(int)] has it; or an [Outcome] other than a value.

@@ -35,7 +35,25 @@ public final class TimeFormat {
   private static final int[] HIGHEST = {9999, 12, 31, 23, 12, 59, 59, 999, 1};
 
   /// One piece of a pattern: a field, LITERAL for `sign`, or OPTIONAL for `inner`.
-  private record Step(int field, int minDigits, int maxDigits, byte sign, List<Step> inner) {}
+  private static final class Step {
+    private final int field;
+    private final int minDigits;
+    private final int maxDigits;
+    private final int lowest;
+    private final int highest;
+    private final byte sign;
+    private final Step[] inner;
+
+    Step(int field, int minDigits, int maxDigits, byte sign, List<Step> inner) {
+      this.field = field;
+      this.minDigits = minDigits;
+      this.maxDigits = maxDigits;
+      this.lowest = field < 0 ? 0 : LOWEST[field];
+      this.highest = field < 0 ? 0 : HIGHEST[field];
+      this.sign = sign;
+      this.inner = inner.toArray(new Step[0]);
+    }
+  }
 
   private final String pattern;
   private final Step[] steps;
@@ -103,7 +121,13 @@ public final class TimeFormat {
   private static int read(Step[] steps, byte[] text, int start, int to, int[] fields) {
     int at = start;
     for (Step step : steps) {
-      at = read(step, text, at, to, fields);
+      at = switch (step.field) {
+        case LITERAL -> at < to && text[at] == step.sign ? at + 1 : -1;
+        case OPTIONAL -> optional(step, text, at, to, fields);
+        case HALF_DAY -> halfDay(text, at, to, fields);
+        case MILLI -> fraction(text, at, to, fields);
+        default -> number(step, text, at, to, fields);
+      };
       if (at < 0) {
         return -1;
       }
@@ -111,33 +135,20 @@ public final class TimeFormat {
     return at;
   }
 
-  private static int read(Step step, byte[] text, int at, int to, int[] fields) {
-    return switch (step.field()) {
-      case LITERAL -> at < to && text[at] == step.sign() ? at + 1 : -1;
-      case OPTIONAL -> optional(step, text, at, to, fields);
-      case HALF_DAY -> halfDay(text, at, to, fields);
-      case MILLI -> fraction(text, at, to, fields);
-      default -> number(step, text, at, to, fields);
-    };
-  }
-
   private static int optional(Step step, byte[] text, int start, int to, int[] fields) {
-    int at = start;
-    for (Step inner : step.inner()) {
-      at = read(inner, text, at, to, fields);
-      if (at < 0) {
-        forget(step, fields);
-        return start;
-      }
+    int end = read(step.inner, text, start, to, fields);
+    if (end < 0) {
+      forget(step, fields);
+      return start;
     }
-    return at;
+    return end;
   }
 
   private static void forget(Step optional, int[] fields) {
-    for (Step inner : optional.inner()) {
-      if (inner.field() >= 0) {
-        fields[inner.field()] = 0;
-      } else if (inner.field() == OPTIONAL) {
+    for (Step inner : optional.inner) {
+      if (inner.field >= 0) {
+        fields[inner.field] = 0;
+      } else if (inner.field == OPTIONAL) {
         forget(inner, fields);
       }
     }
@@ -146,13 +157,13 @@ public final class TimeFormat {
   private static int number(Step step, byte[] text, int start, int to, int[] fields) {
     int value = 0;
     int at = start;
-    int end = Math.min(to, start + step.maxDigits());
+    int end = Math.min(to, start + step.maxDigits);
     while (at < end && isDigit(text[at])) {
       value = value * 10 + text[at] - '0';
       at++;
     }
-    boolean fits = at - start >= step.minDigits() && value >= LOWEST[step.field()] && value <= HIGHEST[step.field()];
-    fields[step.field()] = value;
+    boolean fits = at - start >= step.minDigits && value >= step.lowest && value <= step.highest;
+    fields[step.field] = value;
     return fits ? at : -1;
   }
 

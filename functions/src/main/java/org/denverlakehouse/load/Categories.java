@@ -1,12 +1,10 @@
 package org.denverlakehouse.load;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.denverlakehouse.convert.Row;
+import org.denverlakehouse.convert.TextDictionary;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
-import org.jspecify.annotations.Nullable;
 
 /// Watches that the columns which `daily_counts` counts by hold categories: days times values are its rows, so a column of
 /// free text would cost memory and time without end. Looks at the rows of files only, so that nothing that is stored
@@ -17,13 +15,13 @@ final class Categories {
 
   private final List<String> names;
   private final int[] columns;
-  private final List<Set<@Nullable String>> values;
+  private final List<TextDictionary> values;
 
   Categories(Dataset dataset) {
     List<String> all = dataset.columns().stream().map(Column::name).toList();
     this.names = dataset.countBy();
     this.columns = names.stream().mapToInt(all::indexOf).toArray();
-    this.values = names.stream().<Set<@Nullable String>>map(_ -> new HashSet<>()).toList();
+    this.values = names.stream().map(_ -> new TextDictionary()).toList();
   }
 
   /// Takes note of a row's values.
@@ -31,7 +29,7 @@ final class Categories {
   /// @throws TooManyException when a column has more values than a column of categories has
   void check(Row row, long line) throws TooManyException {
     for (int i = 0; i < columns.length; i++) {
-      if (values.get(i).add((String) row.get(columns[i])) && values.get(i).size() > MAX_VALUES) {
+      if (row.get(columns[i]) instanceof String value && values.get(i).idOf(value) >= MAX_VALUES) {
         throw new TooManyException(
             "At line %d the column %s, which daily_counts counts by, has more than %,d different values; that is no column of categories. Mend the file, or take the column out of count_by."
                 .formatted(line, names.get(i), MAX_VALUES));

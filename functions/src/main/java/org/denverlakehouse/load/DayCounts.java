@@ -1,13 +1,14 @@
 package org.denverlakehouse.load;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.denverlakehouse.convert.Row;
+import org.denverlakehouse.convert.TextDictionary;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.jspecify.annotations.Nullable;
@@ -25,32 +26,43 @@ final class DayCounts {
         .thenComparing(Cell::value, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
 
-  /// The counts of one day: all rows, and per dimension its values'.
+  /// The counts of one day: all rows, and per dimension those of each value by its number, from 1; 0 is that of none.
   private static final class Day {
     long rows;
-    final List<Map<@Nullable String, Tally>> values = new ArrayList<>();
+    final int[][] values;
+
+    Day(int dimensions) {
+      this.values = new int[dimensions][INITIAL_VALUES];
+    }
+
+    void count(int dimension, int value) {
+      if (value >= values[dimension].length) {
+        values[dimension] = Arrays.copyOf(values[dimension], Math.max(value + 1, 2 * values[dimension].length));
+      }
+      values[dimension][value]++;
+    }
   }
 
-  /// A number that grows in place: boxing one for each row and dimension costs more than counting.
-  private static final class Tally {
-    long rows;
-  }
+  private static final int INITIAL_VALUES = 16;
 
   private final List<String> dimensions;
   private final int[] columns;
+  private final List<TextDictionary> numbers;
   private final Map<LocalDate, Day> days = new HashMap<>();
 
   DayCounts(Dataset dataset) {
     this.dimensions = dataset.countBy();
     List<String> names = dataset.columns().stream().map(Column::name).toList();
     this.columns = dimensions.stream().mapToInt(names::indexOf).toArray();
+    this.numbers = dimensions.stream().map(_ -> new TextDictionary()).toList();
   }
 
   void count(LocalDate date, Row row) {
-    Day day = days.computeIfAbsent(date, _ -> newDay());
+    Day day = days.computeIfAbsent(date, _ -> new Day(columns.length));
     day.rows++;
     for (int i = 0; i < columns.length; i++) {
-      day.values.get(i).computeIfAbsent((String) row.get(columns[i]), _ -> new Tally()).rows++;
+      String value = (String) row.get(columns[i]);
+      day.count(i, value == null ? 0 : numbers.get(i).idOf(value) + 1);
     }
   }
 
@@ -69,16 +81,13 @@ final class DayCounts {
     cells.put(Cell.OF_ALL, day.rows);
     for (int i = 0; i < columns.length; i++) {
       String dimension = dimensions.get(i);
-      day.values.get(i).forEach((value, tally) -> cells.put(new Cell(dimension, value), tally.rows));
+      int[] events = day.values[i];
+      for (int value = 0; value < events.length; value++) {
+        if (events[value] > 0) {
+          cells.put(new Cell(dimension, value == 0 ? null : numbers.get(i).text(value - 1)), (long) events[value]);
+        }
+      }
     }
     return cells;
-  }
-
-  private Day newDay() {
-    var day = new Day();
-    for (int _ : columns) {
-      day.values.add(new HashMap<>());
-    }
-    return day;
   }
 }

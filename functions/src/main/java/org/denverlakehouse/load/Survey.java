@@ -3,6 +3,7 @@ package org.denverlakehouse.load;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -37,7 +38,7 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
     try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
-      var rowsPerDay = new TreeMap<LocalDate, Long>();
+      var rowsPerDay = new HashMap<LocalDate, Long>();
       Optional<Reject> first = Optional.empty();
       Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
@@ -54,7 +55,7 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
           attempt.listener().surveyed(file.object().key(), rows);
         }
       }
-      return new Survey(rowsPerDay, rows, rejects.count(), first, header.fieldCount(),
+      return new Survey(new TreeMap<>(rowsPerDay), rows, rejects.count(), first, header.fieldCount(),
           header.missingColumns(dataset), header.unknownNames());
     }
   }
