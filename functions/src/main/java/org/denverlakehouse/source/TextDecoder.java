@@ -1,6 +1,9 @@
 package org.denverlakehouse.source;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
@@ -16,6 +19,9 @@ import java.util.stream.Stream;
 /// are read right, and any byte range of a file decodes the same alone. All encodings must agree on ASCII. Not
 /// thread-safe.
 final class TextDecoder {
+  private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  private static final long HIGH_BITS = 0x8080808080808080L;
+
   private final List<CharsetDecoder> decoders;
   private final BitSet used = new BitSet();
 
@@ -31,12 +37,22 @@ final class TextDecoder {
   }
 
   String decode(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        return decodeBeyondAscii(bytes, from, to);
-      }
+    return isAscii(bytes, from, to)
+        ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+        : decodeBeyondAscii(bytes, from, to);
+  }
+
+  /// Eight bytes at a time: nearly all texts are.
+  private static boolean isAscii(byte[] bytes, int from, int to) {
+    long signs = 0;
+    int at = from;
+    for (; at + 8 <= to; at += 8) {
+      signs |= (long) WORDS.get(bytes, at);
     }
-    return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
+    for (; at < to; at++) {
+      signs |= bytes[at];
+    }
+    return (signs & HIGH_BITS) == 0;
   }
 
   private String decodeBeyondAscii(byte[] bytes, int from, int to) {

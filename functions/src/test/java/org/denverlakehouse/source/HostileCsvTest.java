@@ -46,6 +46,16 @@ class HostileCsvTest {
   }
 
   @Test
+  void aLineThatPassesTheLimitInItsLastEmptyFieldsIsRefusedToo() throws IOException {
+    String text = "y".repeat(MEGABYTE);
+
+    assertThat(CsvRecords.fields("a\n" + text.substring(1) + ",\nb").get(1)).containsExactly(text.substring(1), "");
+    assertThatThrownBy(() -> CsvRecords.fields("a\n" + text + ",".repeat(100) + "\nb"))
+        .isInstanceOf(UnreadableFileException.class)
+        .hasMessage("Line 2 is longer than 1048576 bytes; this is not a text file of a table.");
+  }
+
+  @Test
   void aQuotedFieldLongerThanTheLimitCostsItsFirstLine() throws IOException {
     String lines = "2,x\n".repeat(MEGABYTE / 4 + 10);
 
