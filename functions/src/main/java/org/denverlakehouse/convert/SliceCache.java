@@ -22,9 +22,14 @@ final class SliceCache {
   private static final int LOOK_MISSES = 4096;
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
+  private static final long FREE = 0;
+  private static final int MAX_SHORT_BYTES = 7;
+  private static final int LENGTH_SHIFT = 56;
+  private static final long IS_LONG = 1L << 63;
 
-  /// The hash of the slice in a slot; 0 for a free one. Equal hashes of 64 bits are compared byte by byte all the same.
-  private final long[] hashes = new long[SLOTS];
+  /// What stands in a slot; [#FREE] for nothing: the bytes of a short slice with their number, or the hash of a long one,
+  /// whose bytes are compared too.
+  private final long[] keys = new long[SLOTS];
   private final byte[][] slices = new byte[SLOTS][];
   private final @Nullable Known[] known = new @Nullable Known[SLOTS];
   private int size;
@@ -39,10 +44,10 @@ final class SliceCache {
       return null;
     }
     lookups++;
-    long hash = hash(bytes, from, to);
-    int slot = (int) hash & (SLOTS - 1);
-    while (hashes[slot] != 0) {
-      if (hashes[slot] == hash && Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to)) {
+    long key = key(bytes, from, to);
+    int slot = slotOf(key);
+    while (keys[slot] != FREE) {
+      if (keys[slot] == key && (key >= 0 || Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to))) {
         return known[slot];
       }
       slot = (slot + 1) & (SLOTS - 1);
@@ -66,28 +71,35 @@ final class SliceCache {
     if (!helps || size == MAX_SLICES || to - from > MAX_SLICE_BYTES) {
       return null;
     }
-    long hash = hash(bytes, from, to);
-    int slot = (int) hash & (SLOTS - 1);
-    while (hashes[slot] != 0) {
+    long key = key(bytes, from, to);
+    int slot = slotOf(key);
+    while (keys[slot] != FREE) {
       slot = (slot + 1) & (SLOTS - 1);
     }
-    hashes[slot] = hash;
+    keys[slot] = key;
     slices[slot] = Arrays.copyOfRange(bytes, from, to);
     known[slot] = new Known(outcome, size++);
     return known[slot];
   }
 
-  /// Eight bytes at a time, multiplied and folded as in wyhash; never 0.
-  private static long hash(byte[] bytes, int from, int to) {
-    long hash = (long) to - from;
+  private static int slotOf(long key) {
+    return (int) mix(key) & (SLOTS - 1);
+  }
+
+  /// A short slice itself, or the hash of a long one: eight bytes at a time, multiplied and folded as in wyhash.
+  ///
+  /// @param to behind `from`
+  private static long key(byte[] bytes, int from, int to) {
+    int length = to - from;
+    if (length <= MAX_SHORT_BYTES) {
+      return tail(bytes, from, to) | (long) length << LENGTH_SHIFT;
+    }
+    long hash = length;
     int at = from;
     for (; at + Long.BYTES <= to; at += Long.BYTES) {
       hash = mix(hash ^ (long) LONG.get(bytes, at));
     }
-    if (at < to) {
-      hash = mix(hash ^ tail(bytes, at, to));
-    }
-    return hash == 0 ? 1 : hash;
+    return (at < to ? mix(hash ^ tail(bytes, at, to)) : hash) | IS_LONG;
   }
 
   private static long mix(long bits) {
