@@ -24,8 +24,9 @@ final class Batch {
   /// @return whether the batch is full, and must be written and cleared before the next row
   boolean append(Row row) {
     long added = 0;
-    for (int i = 0; i < columns.length; i++) {
-      added += columns[i].append(row, i);
+    for (int i = 0; i < row.count(); i++) {
+      int column = row.present(i);
+      added += columns[column].append(row, column, rows);
     }
     rows++;
     bytes += added;
@@ -36,7 +37,11 @@ final class Batch {
     return rows;
   }
 
+  /// The columns' values so far, in table order.
   List<ColumnBatch> columns() {
+    for (ColumnBatch column : columns) {
+      column.end(rows);
+    }
     return List.of(columns);
   }
 

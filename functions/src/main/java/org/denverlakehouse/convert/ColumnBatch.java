@@ -12,10 +12,17 @@ abstract sealed class ColumnBatch permits TextBatch, NumberBatch, MapBatch {
     };
   }
 
-  /// Adds the row's value as the next.
+  /// Takes a row's value, which is not null; rows between the last one and this have none.
   ///
+  /// @param at the number of the row in the batch
   /// @return about how many bytes of memory it takes
-  abstract int append(Row row, int column);
+  abstract int append(Row row, int column, int at);
+
+  /// Tells that the batch has so many rows, before its values are read.
+  abstract void end(int rows);
+
+  /// How many rows have no value, once the batch has ended.
+  abstract int nulls();
 
   abstract void clear();
 }

@@ -6,10 +6,10 @@ import org.apache.parquet.bytes.BytesUtils;
 final class Levels {
   private Levels() {}
 
-  /// Every value is there.
-  static void allDefined(int count, ByteSink page) {
+  /// Of every value the same: 1 where all are there, 0 where none is.
+  static void same(int level, int count, ByteSink page) {
     int lengthAt = begin(page);
-    RunLengths.encodeRun(1, count, 1, page);
+    RunLengths.encodeRun(level, count, 1, page);
     end(lengthAt, page);
   }
 

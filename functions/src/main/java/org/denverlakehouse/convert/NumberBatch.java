@@ -9,25 +9,39 @@ final class NumberBatch extends ColumnBatch {
   private static final int BYTES_PER_VALUE = Long.BYTES + 1;
 
   private long[] values = new long[INITIAL_ROWS];
-  private boolean[] isNull = new boolean[INITIAL_ROWS];
+  private boolean[] isPresent = new boolean[INITIAL_ROWS];
   private int rows;
-  private int nulls;
+  private int present;
 
   @Override
-  int append(Row row, int column) {
-    if (rows == values.length) {
-      values = Arrays.copyOf(values, 2 * rows);
-      isNull = Arrays.copyOf(isNull, 2 * rows);
+  int append(Row row, int column, int at) {
+    if (!(row.object(column) instanceof Kind)) {
+      throw new ClassCastException("No number in a column of numbers, number " + column + ".");
     }
-    boolean absent = row.object(column) == null;
-    if (!absent && !(row.object(column) instanceof Kind)) {
-      throw new ClassCastException("A text in a column of numbers, number " + column + ".");
-    }
-    values[rows] = row.number(column);
-    isNull[rows] = absent;
-    nulls += absent ? 1 : 0;
-    rows++;
+    grow(at + 1);
+    values[at] = row.number(column);
+    isPresent[at] = true;
+    present++;
     return BYTES_PER_VALUE;
+  }
+
+  private void grow(int needed) {
+    if (needed > values.length) {
+      int length = Math.max(needed, 2 * values.length);
+      values = Arrays.copyOf(values, length);
+      isPresent = Arrays.copyOf(isPresent, length);
+    }
+  }
+
+  @Override
+  void end(int batchRows) {
+    rows = batchRows;
+    grow(rows);
+  }
+
+  @Override
+  int nulls() {
+    return rows - present;
   }
 
   long value(int row) {
@@ -35,16 +49,13 @@ final class NumberBatch extends ColumnBatch {
   }
 
   boolean isNull(int row) {
-    return isNull[row];
-  }
-
-  int nulls() {
-    return nulls;
+    return !isPresent[row];
   }
 
   @Override
   void clear() {
+    Arrays.fill(isPresent, false);
     rows = 0;
-    nulls = 0;
+    present = 0;
   }
 }

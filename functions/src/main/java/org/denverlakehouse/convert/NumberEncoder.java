@@ -53,8 +53,8 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
   }
 
   private void encodeLevels(NumberBatch batch, int[] order) {
-    if (batch.nulls() == 0) {
-      Levels.allDefined(order.length, page);
+    if (batch.nulls() == 0 || batch.nulls() == order.length) {
+      Levels.same(batch.nulls() == 0 ? 1 : 0, order.length, page);
       return;
     }
     for (int i = 0; i < order.length; i++) {
@@ -68,6 +68,9 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
       numbers = new long[order.length];
     }
     count = 0;
+    if (batch.nulls() == order.length) {
+      return;
+    }
     for (int row : order) {
       if (!batch.isNull(row)) {
         numbers[count++] = batch.value(row);

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Map;
 import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +21,14 @@ public final class Row {
   /// Null, a text, a map, or the kind of the number that stands in `numbers`.
   private final @Nullable Object[] values;
   private final long[] numbers;
+  /// The columns with a value, each once: most columns of a city's row have none.
+  private final int[] present;
+  private int count;
 
   public Row(int columns) {
     this.values = new @Nullable Object[columns];
     this.numbers = new long[columns];
+    this.present = new int[columns];
   }
 
   public @Nullable Object get(int column) {
@@ -41,10 +44,8 @@ public final class Row {
       case Boolean flag -> setNumber(column, Kind.BOOLEAN, flag ? 1 : 0);
       case LocalDate day -> setNumber(column, Kind.DATE, day.toEpochDay());
       case LocalDateTime time -> setNumber(column, Kind.TIMESTAMP, time.toInstant(ZoneOffset.UTC).toEpochMilli());
-      case null, default -> {
-        values[column] = value;
-        numbers[column] = UNKNOWN;
-      }
+      case null -> remove(column);
+      default -> put(column, value, UNKNOWN);
     }
   }
 
@@ -53,8 +54,7 @@ public final class Row {
   /// @param kind   what the value is; a decimal is a [Kind#LONG]
   /// @param number as [#number(int)] answers
   void setNumber(int column, Kind kind, long number) {
-    values[column] = kind;
-    numbers[column] = number;
+    put(column, kind, number);
   }
 
   /// Sets a text.
@@ -62,8 +62,38 @@ public final class Row {
   /// @param number the same for the same text of this column as a rule, below [SliceCache#MAX_SLICES], which spares who
   ///               collects texts to look for it; [#UNKNOWN] for none
   void setText(int column, String text, int number) {
-    values[column] = text;
+    put(column, text, number);
+  }
+
+  private void put(int column, Object value, long number) {
+    if (values[column] == null) {
+      present[count++] = column;
+    }
+    values[column] = value;
     numbers[column] = number;
+  }
+
+  private void remove(int column) {
+    if (values[column] != null) {
+      values[column] = null;
+      int at = 0;
+      while (present[at] != column) {
+        at++;
+      }
+      present[at] = present[--count];
+    }
+  }
+
+  /// How many columns have a value.
+  int count() {
+    return count;
+  }
+
+  /// The columns with a value, in no order.
+  ///
+  /// @param index below [#count()]
+  int present(int index) {
+    return present[index];
   }
 
   boolean isNull(int column) {
@@ -88,7 +118,10 @@ public final class Row {
 
   /// Makes every value null.
   void clear() {
-    Arrays.fill(values, null);
+    for (int i = 0; i < count; i++) {
+      values[present[i]] = null;
+    }
+    count = 0;
   }
 
   /// Another row of the same values.
@@ -96,6 +129,8 @@ public final class Row {
     var copy = new Row(values.length);
     System.arraycopy(values, 0, copy.values, 0, values.length);
     System.arraycopy(numbers, 0, copy.numbers, 0, numbers.length);
+    System.arraycopy(present, 0, copy.present, 0, count);
+    copy.count = count;
     return copy;
   }
 

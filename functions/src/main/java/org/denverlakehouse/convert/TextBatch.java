@@ -23,69 +23,81 @@ final class TextBatch extends ColumnBatch {
   private final int[] idOfNumber = new int[SliceCache.MAX_SLICES];
   private int[] codes = new int[INITIAL_ROWS];
   private int rows;
-  private int nulls;
+  private int present;
   private boolean dictionaryHelps = true;
 
   TextBatch() {
+    Arrays.fill(codes, NULL);
     Arrays.fill(idOfNumber, NULL);
   }
 
   @Override
-  int append(Row row, int column) {
-    if (rows == codes.length) {
-      codes = Arrays.copyOf(codes, 2 * rows);
+  int append(Row row, int column, int at) {
+    if (!(row.object(column) instanceof String text)) {
+      throw new ClassCastException("No text in a column of texts, number " + column + ".");
     }
-    String text = (String) row.object(column);
-    if (text == null) {
-      codes[rows++] = NULL;
-      nulls++;
-      return Integer.BYTES;
-    }
+    grow(at + 1);
+    present++;
     int number = (int) row.number(column);
     if (number != Row.UNKNOWN) {
-      return addNumbered(text, number);
+      return addNumbered(text, number, at);
     }
-    return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text) : addPlain(text);
+    return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text, at) : addPlain(text, at);
   }
 
-  private int addNumbered(String text, int number) {
+  private void grow(int needed) {
+    if (needed > codes.length) {
+      int before = codes.length;
+      codes = Arrays.copyOf(codes, Math.max(needed, 2 * before));
+      Arrays.fill(codes, before, codes.length, NULL);
+    }
+  }
+
+  private int addNumbered(String text, int number, int at) {
     int id = idOfNumber[number];
     // Of several files, each numbers its own; the dictionary finds the text then.
     if (id == NULL || !dictionary.is(id, text)) {
-      int bytes = addKnown(text);
-      idOfNumber[number] = codes[rows - 1];
+      int bytes = addKnown(text, at);
+      idOfNumber[number] = codes[at];
       return bytes;
     }
-    codes[rows++] = id;
+    codes[at] = id;
     return Integer.BYTES;
   }
 
-  private int addKnown(String text) {
+  private int addKnown(String text, int at) {
     int before = dictionary.size();
     int id = dictionary.idOf(text);
-    codes[rows++] = id;
+    codes[at] = id;
     if (id < before) {
       return Integer.BYTES;
     }
-    if (rows - nulls == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
+    if (present == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
       dictionaryHelps = false;
     }
     return Integer.BYTES + 2 * text.length();
   }
 
-  private int addPlain(String text) {
+  private int addPlain(String text, int at) {
     if (plainTexts == plainEnds.length) {
       plainEnds = Arrays.copyOf(plainEnds, 2 * plainTexts);
     }
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     plain.put(utf8, 0, utf8.length);
     plainEnds[plainTexts] = plain.size();
-    codes[rows++] = FIRST_PLAIN - plainTexts++;
+    codes[at] = FIRST_PLAIN - plainTexts++;
     return 2 * Integer.BYTES + utf8.length;
   }
 
+  @Override
+  void end(int batchRows) {
+    rows = batchRows;
+    grow(rows);
+  }
+
+  @Override
   int nulls() {
-    return nulls;
+    return rows - present;
   }
 
   boolean isNull(int row) {
@@ -127,8 +139,9 @@ final class TextBatch extends ColumnBatch {
     Arrays.fill(idOfNumber, NULL);
     plain.clear();
     plainTexts = 0;
+    Arrays.fill(codes, NULL);
     rows = 0;
-    nulls = 0;
+    present = 0;
     dictionaryHelps = true;
   }
 }

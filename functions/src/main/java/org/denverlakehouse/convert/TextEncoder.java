@@ -46,8 +46,8 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   }
 
   private void encodeLevels(TextBatch batch, int[] order) {
-    if (batch.nulls() == 0) {
-      Levels.allDefined(order.length, page);
+    if (batch.nulls() == 0 || batch.nulls() == order.length) {
+      Levels.same(batch.nulls() == 0 ? 1 : 0, order.length, page);
       return;
     }
     for (int i = 0; i < order.length; i++) {
@@ -107,6 +107,9 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
 
   private void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics) {
     var least = new Extremes();
+    if (batch.nulls() == order.length) {
+      return;
+    }
     byte[][] numbered = bytesOf(batch.dictionary());
     for (int row : order) {
       int id = batch.id(row);
