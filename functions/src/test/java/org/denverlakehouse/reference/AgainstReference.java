@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
+import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
@@ -25,10 +26,16 @@ public final class AgainstReference {
 
   private final byte[] csv;
   private final Dataset dataset;
+  private final List<String> columns;
+  private final int eventColumn;
+  private final int offsetColumn;
 
   private AgainstReference(byte[] csv, Dataset dataset) {
     this.csv = csv;
     this.dataset = dataset;
+    this.columns = dataset.table().columns().stream().map(Column::name).toList();
+    this.eventColumn = columns.indexOf(dataset.eventTime().orElseThrow());
+    this.offsetColumn = columns.indexOf(Lineage.SOURCE_OFFSET);
   }
 
   /// How much was compared.
@@ -71,8 +78,7 @@ public final class AgainstReference {
   }
 
   private void checkPartition(Partition partition, ReferenceRow row) {
-    List<String> names = dataset.table().columns().stream().map(Column::name).toList();
-    var time = (LocalDateTime) Objects.requireNonNull(row.get(names.indexOf(dataset.eventTime().orElseThrow())));
+    var time = (LocalDateTime) Objects.requireNonNull(row.get(eventColumn));
     require(dataset.partitionOf(time.toLocalDate()).equals(partition), "a row of " + time + " lies in " + partition);
   }
 
@@ -104,10 +110,9 @@ public final class AgainstReference {
 
   private String differences(ReferenceRow actual, ReferenceRow expected) {
     var differences = new TreeMap<String, String>();
-    List<Column> columns = dataset.table().columns();
     for (int i = 0; i < columns.size(); i++) {
       if (!Objects.equals(actual.get(i), expected.get(i))) {
-        differences.put(columns.get(i).name(), "expected <" + expected.get(i) + "> but was <" + actual.get(i) + ">");
+        differences.put(columns.get(i), "expected <" + expected.get(i) + "> but was <" + actual.get(i) + ">");
       }
     }
     return String.join("\n", differences.entrySet().stream().map(Object::toString).toList()) + "\n";
@@ -121,7 +126,7 @@ public final class AgainstReference {
   }
 
   private long offsetOf(ReferenceRow row) {
-    return (Long) Objects.requireNonNull(row.get(HouseInMemory.offsetColumn(dataset)));
+    return (Long) Objects.requireNonNull(row.get(offsetColumn));
   }
 
   private static void require(boolean holds, String what) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.LongStream;
 import org.denverlakehouse.dataset.Datasets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,20 +26,24 @@ class FuzzedFilesAgainstReferenceTest {
   void becomeTheReferencesRowsAndRejects() {
     long first = Long.getLong("fuzz.seed", 0);
     long end = first + Long.getLong("fuzz.files", 200);
-    long rows = 0;
-    long rejects = 0;
-    for (long seed = first; seed < end; seed++) {
-      try {
-        AgainstReference.Compared compared = AgainstReference.load(DATASETS, scratch, NOW, Oddities.TABLE,
-            "oddities_" + seed + ".csv", OddFile.draw(seed, ROWS));
-        rows += compared.rows();
-        rejects += compared.rejects();
-      } catch (IOException | RuntimeException | AssertionError e) {
-        throw new AssertionError("Seed " + seed + "; again: mvn -pl functions -Dtest=FuzzedFilesAgainstReferenceTest"
-            + " -Dfuzz.files=1 -Dfuzz.seed=" + seed + " test\n" + e.getMessage(), e);
-      }
+    var rows = new LongAdder();
+    var rejects = new LongAdder();
+    LongStream.range(first, end).parallel().forEach(seed -> {
+      AgainstReference.Compared compared = compare(seed);
+      rows.add(compared.rows());
+      rejects.add(compared.rejects());
+    });
+    assertThat(rows.sum()).as("rows, beside %d rejects", rejects.sum()).isGreaterThan((end - first) * ROWS * 3 / 4);
+    assertThat(rejects.sum()).as("rejects, beside %d rows", rows.sum()).isGreaterThan((end - first) * ROWS / 100);
+  }
+
+  private AgainstReference.Compared compare(long seed) {
+    try {
+      return AgainstReference.load(DATASETS, scratch, NOW, Oddities.TABLE, "oddities_" + seed + ".csv",
+          OddFile.draw(seed, ROWS));
+    } catch (IOException | RuntimeException | AssertionError e) {
+      throw new AssertionError("Seed " + seed + "; again: mvn -pl functions -Dtest=FuzzedFilesAgainstReferenceTest"
+          + " -Dfuzz.files=1 -Dfuzz.seed=" + seed + " test\n" + e.getMessage(), e);
     }
-    assertThat(rows).as("rows, beside %d rejects", rejects).isGreaterThan((end - first) * ROWS * 3 / 4);
-    assertThat(rejects).as("rejects, beside %d rows", rows).isGreaterThan((end - first) * ROWS / 100);
   }
 }

@@ -22,7 +22,6 @@ import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.Fallback;
-import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.Lakehouse;
@@ -134,11 +133,6 @@ public final class HouseInMemory {
         .forEach(row -> areas.put((String) Objects.requireNonNull(row.get(name)),
             (String) Objects.requireNonNull(row.get(geometry))));
     return ReferencePlaces.of(areas);
-  }
-
-  /// Where the lineage column `source_offset` stands in a dataset's rows.
-  public static int offsetColumn(Dataset dataset) {
-    return dataset.table().columns().stream().map(Column::name).toList().indexOf(Lineage.SOURCE_OFFSET);
   }
 
   private List<String> keys(String prefix) {

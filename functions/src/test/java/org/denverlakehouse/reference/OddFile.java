@@ -51,10 +51,10 @@ final class OddFile {
       put("# made of seeds, not of sightings");
       endLine();
     }
-    record(header.stream().map(this::spelled).toList());
+    record(header.stream().map(this::spelled).toList(), Integer.MAX_VALUE);
     for (int i = 0; i < rows; i++) {
       endLine();
-      record(fields());
+      record(fields(), 300);
     }
     if (random.nextBoolean()) {
       endLine();
@@ -119,14 +119,15 @@ final class OddFile {
     };
   }
 
-  private void record(List<String> fields) {
+  /// @param damagedOneIn of so many fields one gets a byte that is no text in any encoding
+  private void record(List<String> fields, int damagedOneIn) {
     boolean windows = texts.oneIn(3);
     for (int i = 0; i < fields.size(); i++) {
       if (i > 0) {
         out.write(',');
       }
       String field = out.size() < BYTES_LOOKED_AT ? fields.get(i).replace('\0', ' ') : fields.get(i);
-      byte[] text = encoded(field, windows);
+      byte[] text = encoded(field, windows, damagedOneIn);
       boolean needsQuotes = field.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
       if (needsQuotes || texts.oneIn(6)) {
         quote(text);
@@ -136,10 +137,10 @@ final class OddFile {
     }
   }
 
-  /// In the record's encoding where it can say that; now and then with bytes that are no text in any.
-  private byte[] encoded(String text, boolean windows) {
+  /// In the record's encoding where it can say that.
+  private byte[] encoded(String text, boolean windows, int damagedOneIn) {
     byte[] bytes = windows && canBeWindows(text) ? text.getBytes(WINDOWS) : text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length > 0 && texts.oneIn(300)) {
+    if (bytes.length > 0 && texts.oneIn(damagedOneIn)) {
       bytes[random.nextInt(bytes.length)] = (byte) texts.pick("\u0081", "\u00C3", "\u00A0", "\u00FF", "\u0090").charAt(0);
     }
     return bytes;

@@ -47,10 +47,12 @@ public final class ReferenceConversion {
   private final Dataset dataset;
   private final ReferencePlaces places;
   private final Map<String, ReferenceColumn> columns = new LinkedHashMap<>();
+  private final List<String> tableColumns;
 
   public ReferenceConversion(Dataset dataset, ReferencePlaces places) {
     this.dataset = dataset;
     this.places = places;
+    this.tableColumns = dataset.table().columns().stream().map(Column::name).toList();
     dataset.columns().forEach(column -> columns.put(column.name(), new ReferenceColumn(column)));
   }
 
@@ -146,14 +148,14 @@ public final class ReferenceConversion {
       }
     }
     rows.addAll(strays.values());
-    int offset = dataset.columns().size() + 3;
+    int offset = tableColumns.indexOf(Lineage.SOURCE_OFFSET);
     rows.sort(Comparator.comparingLong(row -> (Long) Objects.requireNonNull(row.get(offset))));
     return rows;
   }
 
   private ReferenceRow row(Map<String, @Nullable Object> values) {
     var row = new ArrayList<@Nullable Object>();
-    dataset.table().columns().forEach(column -> row.add(values.get(column.name())));
+    tableColumns.forEach(name -> row.add(values.get(name)));
     return new ReferenceRow(row);
   }
 

@@ -28,7 +28,13 @@ final class ReferenceTimes {
 
   /// What the first pattern that fits makes of the whole text, cut to milliseconds.
   Optional<LocalDateTime> parse(String text) {
-    return formats.stream().map(format -> parse(format, text)).flatMap(Optional::stream).findFirst();
+    for (DateTimeFormatter format : formats) {
+      Optional<LocalDateTime> time = parse(format, text);
+      if (time.isPresent()) {
+        return time;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<LocalDateTime> parse(DateTimeFormatter format, String text) {
