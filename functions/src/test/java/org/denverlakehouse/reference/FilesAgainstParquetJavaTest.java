@@ -43,7 +43,8 @@ class FilesAgainstParquetJavaTest {
     Dataset dataset = house.dataset(Oddities.TABLE);
     byte[] csv = OddFile.draw(7, ROWS);
     LoadRecord load = house.drop("oddities.csv", csv);
-    var origin = new ReferenceConversion.Origin(load.loadId(), "oddities.csv", house.landed("oddities.csv").lastModified());
+    var origin = new ReferenceConversion.Origin(load.loadId(), "oddities.csv",
+        house.landed("oddities.csv").lastModified());
     var expected = byPartition(dataset,
         new ReferenceConversion(dataset, ReferencePlaces.NONE).convert(csv, origin).rows());
     SortedMap<Partition, List<byte[]>> written = house.files(Oddities.TABLE);

@@ -34,7 +34,8 @@ final class OddFile {
     LocalDate first = List.of(LocalDate.of(2018, 6, 1), LocalDate.of(2015, 11, 10), LocalDate.of(2019, 3, 4),
         LocalDate.of(2018, 12, 26), LocalDate.of(2016, 2, 25), LocalDate.of(2019, 10, 28)).get(random.nextInt(6));
     this.texts = new OddTexts(random, first);
-    this.lineEnds = List.of(List.of("\n"), List.of("\r\n"), List.of("\r"), List.of("\n", "\r\n", "\r", "\n\n", "\r\r\n"))
+    this.lineEnds = List
+        .of(List.of("\n"), List.of("\r\n"), List.of("\r"), List.of("\n", "\r\n", "\r", "\n\n", "\r\r\n"))
         .get(random.nextInt(4));
   }
 
@@ -141,7 +142,8 @@ final class OddFile {
   private byte[] encoded(String text, boolean windows, int damagedOneIn) {
     byte[] bytes = windows && canBeWindows(text) ? text.getBytes(WINDOWS) : text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length > 0 && texts.oneIn(damagedOneIn)) {
-      bytes[random.nextInt(bytes.length)] = (byte) texts.pick("\u0081", "\u00C3", "\u00A0", "\u00FF", "\u0090").charAt(0);
+      bytes[random.nextInt(bytes.length)] = (byte) texts.pick("\u0081", "\u00C3", "\u00A0", "\u00FF", "\u0090")
+          .charAt(0);
     }
     return bytes;
   }

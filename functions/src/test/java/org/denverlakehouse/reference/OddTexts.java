@@ -14,10 +14,13 @@ final class OddTexts {
   private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
   private static final String[] NULLS = {"None", "NONE", " none ", "n/a", "N/A\u00A0", "\tn/A", "0", " 0 ", "0.0", "-1",
       "00000", "-", " - ", "nOnE.", ""};
-  private static final String[] BLANKS = {" ", "\u00A0", "\t", "\u2003", "\u3000", "\r\n", "\n", "\r", "\u000B", "\u001F",
+  private static final String[] BLANKS = {" ", "\u00A0", "\t", "\u2003", "\u3000", "\r\n", "\n", "\r", "\u000B",
+      "\u001F",
       "\uFEFF", "\u200B", "\u0085", "\0"};
-  private static final String[] SIGNS = {"", " ", "\u00A0", "\t", "0", "1", "9", "-", "/", ":", ".", ",", "T", "Z", "AM",
-      "pm", "a", "m", "e", "E", "+", "x", "1e9", "e-9", "p3", "#", "\"", "\"\"", "'", "\n", "\r", "\r\n", "\0", "\uFEFF",
+  private static final String[] SIGNS = {"", " ", "\u00A0", "\t", "0", "1", "9", "-", "/", ":", ".", ",", "T", "Z",
+      "AM",
+      "pm", "a", "m", "e", "E", "+", "x", "1e9", "e-9", "p3", "#", "\"", "\"\"", "'", "\n", "\r", "\r\n", "\0",
+      "\uFEFF",
       "😀", "\u0130", "ß", "é", "€", "\u0661", "\uFF11", "(", "\\", "$1", "_", "d", "f", "L", "%"};
   private static final String[] NUMBERS = {"0", "-0", "1", "-1", "+7", "007", "3.0", "3.", ".5", "-.5", "1e2", "1E+2",
       "12e-1", "2147483647", "2147483648", "-2147483648", "-2147483649", "9223372036854775807", "9223372036854775808",
@@ -28,10 +31,13 @@ final class OddTexts {
       "0000000000000000000000000000000000000001", "00000000000000000000000000000000000000001",
       "1.000000000000000000000000000000000000", "\u0661\u0662", "\uFF11", "1\u00A0", "9007199254740993", "8.5e15"};
   private static final String[] WORDS = {"Request", "REQUEST", " request", "Inqury", "inquiry", "Mayor's Office",
-      "MAYORS OFFICE", "mayor s office", "DIA-Case", "dia  case", "Kaffee", "CAFÉ", "cafe", "Complaint", "None of these",
-      "pothole", "POTHOLES", "Dead Animal", "dead-animal.", "Pothole needs repair", "Straße", "İstanbul", "naïve", "½ €",
+      "MAYORS OFFICE", "mayor s office", "DIA-Case", "dia  case", "Kaffee", "CAFÉ", "cafe", "Complaint",
+      "None of these",
+      "pothole", "POTHOLES", "Dead Animal", "dead-animal.", "Pothole needs repair", "Straße", "İstanbul", "naïve",
+      "½ €",
       "日本語", "a\u0301", "😀😀", "“quoted”", "x\"y", "say \"hi\"", "a,b", "line\nbreak", "cr\rhere", "crlf\r\nhere"};
-  private static final String[] YES = {"Y", "n", "yes", "NO", "True", "false", "T", "f", "1", "0", "fine", "NOPE", "maybe",
+  private static final String[] YES = {"Y", "n", "yes", "NO", "True", "false", "T", "f", "1", "0", "fine", "NOPE",
+      "maybe",
       "ye", "truе", "TRUE\u00A0", "ＹＥＳ"};
 
   private final Random random;
@@ -131,8 +137,10 @@ final class OddTexts {
 
   private LocalDateTime pickTime() {
     return LocalDateTime.parse(pick("2015-11-01T01:30:00", "2015-11-14T23:59:59", "2015-11-15T00:00:00",
-        "2015-11-15T06:59:59", "2016-03-13T02:30:00", "2018-12-31T23:59:59", "2019-01-01T00:00:00", "2019-03-10T02:30:00",
-        "2019-11-03T01:30:00", "2015-01-01T00:00:00", "2014-12-31T23:59:59", "2016-02-29T12:00:00", "2019-12-02T18:00:00",
+        "2015-11-15T06:59:59", "2016-03-13T02:30:00", "2018-12-31T23:59:59", "2019-01-01T00:00:00",
+        "2019-03-10T02:30:00",
+        "2019-11-03T01:30:00", "2015-01-01T00:00:00", "2014-12-31T23:59:59", "2016-02-29T12:00:00",
+        "2019-12-02T18:00:00",
         "2019-12-03T00:00:00", "2019-12-04T12:00:00"));
   }
 
@@ -156,7 +164,8 @@ final class OddTexts {
 
   /// A text that fits the formats of the column `minute`, or nearly.
   String minute() {
-    return pick("2016-02-29T12:34", "2015-02-29T12:34", "2018-06-07T23:59:59", "2018-06-07t23:59", "1.2.2018", "01.02.2018",
+    return pick("2016-02-29T12:34", "2015-02-29T12:34", "2018-06-07T23:59:59", "2018-06-07t23:59", "1.2.2018",
+        "01.02.2018",
         "29.2.2015", "31.12.2018 7:05", "31.12.2018 24:00", "31.12.2018 7:5", "31.12.2018 ", "0.1.2018", "1.13.2018",
         "9999-12-31T23:59", "0000-01-01T00:00", "0000-02-29T00:00", "10000-01-01T00:00", "2018-06-07T23:60", "");
   }
