@@ -53,7 +53,7 @@ public final class CsvReader implements RecordReader {
     this.in = in;
     this.decoder = new TextDecoder(encodings);
     this.maxRecordBytes = maxRecordBytes;
-    this.buffer = new ReadBuffer(in, maxRecordBytes + LOOK_AHEAD);
+    this.buffer = new ReadBuffer(in, 2 * maxRecordBytes);
     this.any = new AnyCsv(maxRecordBytes, fields);
     skipByteOrderMark();
   }
