@@ -22,7 +22,7 @@ public final class CsvReader implements RecordReader {
   /// Behind a record of that length, its line end, and the byte that tells a CR from a CRLF.
   private static final int LOOK_AHEAD = 2;
   /// Each costs a look at a whole [#MAX_RECORD_BYTES]; a file with more of them is not CSV.
-  private static final int MAX_TORN_RECORDS = 1000;
+  static final int MAX_TORN_RECORDS = 1000;
   private static final Optional<Damage> TORN = Optional.of(
       new Damage(Damage.Kind.UNCLOSED_QUOTE, "row opens a quote that never closes"));
 
@@ -33,6 +33,9 @@ public final class CsvReader implements RecordReader {
   private final CsvFields fields = new CsvFields();
   private final RegularCsv regular = new RegularCsv();
   private final AnyCsv any;
+  private final long firstOffset;
+  /// Records that start there or behind are not read.
+  private final long end;
 
   /// In the buffer, the next record or an empty line.
   private int position;
@@ -50,12 +53,19 @@ public final class CsvReader implements RecordReader {
 
   /// With another limit than [#MAX_RECORD_BYTES], for tests: small ones meet the buffer's end often.
   CsvReader(InputStream in, List<String> encodings, int maxRecordBytes) throws IOException {
+    this(in, encodings, maxRecordBytes, 0, Long.MAX_VALUE);
+    skipByteOrderMark();
+  }
+
+  /// Reads the records of a file that start before `end`; `in` is at one that starts at `firstOffset`.
+  CsvReader(InputStream in, List<String> encodings, int maxRecordBytes, long firstOffset, long end) {
     this.in = in;
     this.decoder = new TextDecoder(encodings);
     this.maxRecordBytes = maxRecordBytes;
-    this.buffer = new ReadBuffer(in, maxRecordBytes + LOOK_AHEAD);
+    this.buffer = new ReadBuffer(in, 2 * maxRecordBytes, firstOffset);
     this.any = new AnyCsv(maxRecordBytes, fields);
-    skipByteOrderMark();
+    this.firstOffset = firstOffset;
+    this.end = end;
   }
 
   private void skipByteOrderMark() throws IOException {
@@ -70,7 +80,7 @@ public final class CsvReader implements RecordReader {
 
   @Override
   public boolean next() throws IOException {
-    if (!skipEmptyLines()) {
+    if (!skipEmptyLines() || offset() >= end) {
       return false;
     }
     recordLine = nextLine;
@@ -191,6 +201,11 @@ public final class CsvReader implements RecordReader {
   @Override
   public Optional<Damage> damage() {
     return torn ? TORN : Optional.empty();
+  }
+
+  /// What was read, once [#next] has answered that there is no more.
+  public Tile tile() {
+    return new Tile(firstOffset, offset(), nextLine - 1, tornRecords);
   }
 
   @Override

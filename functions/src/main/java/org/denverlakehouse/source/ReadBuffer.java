@@ -14,13 +14,15 @@ final class ReadBuffer {
   private byte[] bytes;
   private int filled;
   private boolean ended;
-  /// Of the first byte in the buffer, from the start of the stream.
+  /// Of the first byte in the buffer, from the start of the file.
   private long offset;
 
-  /// @param most as many bytes as are ever to be seen at once
-  ReadBuffer(InputStream in, int most) {
+  /// @param most        as many bytes as are ever to be seen at once
+  /// @param firstOffset what the first byte of `in` counts as
+  ReadBuffer(InputStream in, int most, long firstOffset) {
     this.in = in;
     this.most = most;
+    this.offset = firstOffset;
     this.bytes = new byte[Math.min(FIRST_BYTES, most) + CsvBlock.BYTES];
     bytes[0] = '\n';
   }

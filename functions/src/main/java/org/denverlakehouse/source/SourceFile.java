@@ -1,8 +1,10 @@
 package org.denverlakehouse.source;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -57,6 +59,46 @@ public final class SourceFile {
     }
   }
 
+  /// Whether ranges of the file can be read on their own: of CSV that is not packed. Other text is not cut at line ends.
+  public boolean canBeCut() throws IOException {
+    byte[] first = store.read(object, 0, LOOK_BYTES);
+    return first.length > 0 && !isZip(first) && !isGzip(first) && TextFormat.of(first) == TextFormat.CSV;
+  }
+
+  /// Opens the records that start in one range of a file that can be cut, from the first of them on. Where that is, is
+  /// guessed; read all ranges to their ends and ask [Tiling] before anything that was read counts.
+  ///
+  /// @param encodings as for [#records(List)]
+  /// @param area      the rows of which `range` is a part
+  public RangeStart records(List<String> encodings, RowArea area, ByteRange range) throws IOException {
+    return records(encodings, area, range, CsvReader.MAX_RECORD_BYTES);
+  }
+
+  /// With another limit, for tests.
+  RangeStart records(List<String> encodings, RowArea area, ByteRange range, int maxRecordBytes) throws IOException {
+    if (range.from() == area.from()) {
+      InputStream in = store.read(object, range.from());
+      return new RangeStart.Found(new CsvReader(in, encodings, maxRecordBytes, range.from(), range.to()));
+    }
+    long from = range.from() - 1;
+    InputStream in = store.read(object, from);
+    try {
+      byte[] look = in.readNBytes(2 * maxRecordBytes);
+      boolean toFileEnd = from + look.length >= object.size();
+      int first = new BoundaryGuess(look, toFileEnd, area.fieldCount(), maxRecordBytes).find();
+      if (first == BoundaryGuess.UNSURE) {
+        in.close();
+        return new RangeStart.Unsure(
+            "It is not clear whether byte " + range.from() + " is in quotes, and so where the next row starts.");
+      }
+      var rest = new SequenceInputStream(new ByteArrayInputStream(look, first, look.length - first), in);
+      return new RangeStart.Found(new CsvReader(rest, encodings, maxRecordBytes, from + first, range.to()));
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
   /// Opens the text from its first byte.
   ///
   /// @throws UnreadableFileException when this is no readable text file, with the reason
@@ -65,10 +107,10 @@ public final class SourceFile {
     if (first.length == 0) {
       throw new UnreadableFileException("The file is empty.");
     }
-    if (startsWith(first, 'P', 'K', 3, 4) || startsWith(first, 'P', 'K', 5, 6)) {
+    if (isZip(first)) {
       return openZip();
     }
-    if (startsWith(first, 0x1F, 0x8B)) {
+    if (isGzip(first)) {
       return refuseBinary(openGzip());
     }
     return refuseBinary(new BufferedInputStream(store.read(object, 0), STREAM_BUFFER_BYTES));
@@ -163,6 +205,14 @@ public final class SourceFile {
             : "The file is binary, not text: byte " + i + " is NUL.");
       }
     }
+  }
+
+  private static boolean isZip(byte[] first) {
+    return startsWith(first, 'P', 'K', 3, 4) || startsWith(first, 'P', 'K', 5, 6);
+  }
+
+  private static boolean isGzip(byte[] first) {
+    return startsWith(first, 0x1F, 0x8B);
   }
 
   private static boolean startsWith(byte[] bytes, int... expected) {

@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Decodes one text at a time with the first of several encodings that fits its bytes, so that files that mix encodings
 /// are read right, and any byte range of a file decodes the same alone. All encodings must agree on ASCII. Not
@@ -27,8 +25,7 @@ final class TextDecoder {
 
   /// @param encodings names in the order in which they are tried; Latin-1, which fits any bytes, is always the last
   TextDecoder(List<String> encodings) {
-    this.decoders = Stream.concat(encodings.stream(), Stream.of("iso-8859-1"))
-        .distinct()
+    this.decoders = UsedEncodings.tried(encodings)
         .map(name -> Charset.forName(name)
             .newDecoder()
             .onMalformedInput(CodingErrorAction.REPORT)
@@ -70,10 +67,10 @@ final class TextDecoder {
 
   /// The encodings that texts so far needed, for instance `utf-8+windows-1252`; `ascii` when none did.
   String used() {
-    return used.isEmpty()
-        ? "ascii"
-        : used.stream()
-            .mapToObj(i -> decoders.get(i).charset().name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.joining("+"));
+    return used.isEmpty() ? UsedEncodings.NONE : used.stream().mapToObj(this::name).collect(UsedEncodings.JOINED);
+  }
+
+  private String name(int decoder) {
+    return decoders.get(decoder).charset().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -35,6 +35,32 @@ final class CsvDraw {
     return new CsvDraw(seed).file(true);
   }
 
+  /// A table: rows of one number of fields and, when `wild`, an odd one now and then.
+  static byte[] table(long seed, boolean wild) {
+    return new CsvDraw(seed).rows(wild);
+  }
+
+  private byte[] rows(boolean wild) {
+    int fields = 2 + random.nextInt(4);
+    int rows = 5 + random.nextInt(40);
+    for (int i = 0; i < rows; i++) {
+      if (wild && i > 0 && random.nextInt(20) == 0) {
+        line(true);
+      } else {
+        regularFields(fields);
+      }
+      add(one(LINE_ENDS));
+    }
+    return out.toByteArray();
+  }
+
+  private void regularFields(int count) {
+    for (int i = 0; i < count; i++) {
+      add(i > 0 ? "," : "");
+      regularField();
+    }
+  }
+
   private byte[] file(boolean wild) {
     if (random.nextInt(5) == 0) {
       add("\uFEFF");

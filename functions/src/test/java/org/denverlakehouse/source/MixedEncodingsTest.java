@@ -64,6 +64,15 @@ class MixedEncodingsTest {
   }
 
   @Test
+  void partsThatWereReadApartNeedTogetherWhatOnePassNeeds() {
+    List<String> tried = List.of("UTF-8", "windows-1252");
+
+    assertThat(UsedEncodings.of(tried, List.of("windows-1252", "ascii", "utf-8+iso-8859-1")))
+        .isEqualTo("utf-8+windows-1252+iso-8859-1");
+    assertThat(UsedEncodings.of(tried, List.of("ascii", "ascii"))).isEqualTo("ascii");
+  }
+
+  @Test
   void aBrokenUtf8TextDoesNotSpoilTheNext() throws IOException {
     assertThat(only(join(new byte[]{'a', (byte) 0xE2, (byte) 0x82, ','}, "€\n".getBytes(UTF_8))))
         .containsExactly("aâ‚", "€");
