@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BenchTest {
+  @Test
+  void everyProfileGoesByItsName() {
+    for (Profile profile : Profile.values()) {
+      assertThat(Profile.of(profile.toString())).isEqualTo(profile);
+    }
+    assertThat(Profile.end_to_end).hasToString("end-to-end");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"--size=1", "--size=0GB", "--size=-1GB", "--rounds=0", "--rounds=many", "--profile=all",
-      "--unknown", "word"})
+      "--profile=end_to_end", "--size=1GB,2GB", "--scale=0", "--unknown", "word"})
   void wrongUseIsToldAndMeasuresNothing(String argument) {
     var out = new StringWriter();
     var err = new StringWriter();
