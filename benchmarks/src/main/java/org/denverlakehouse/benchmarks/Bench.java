@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /// The verb `lakehouse bench`.
 @Command(name = "lakehouse bench", mixinStandardHelpOptions = true, description = {
@@ -30,8 +32,11 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--profile", paramLabel = "PROFILE", defaultValue = "convert", description = "one of: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
   Profile profile = Profile.convert;
 
-  @Option(names = "--size", paramLabel = "SIZE", defaultValue = "1GB", description = "of the generated CSV; gates are meant for 1GB (default: ${DEFAULT-VALUE})")
-  String size = "1GB";
+  @Option(names = "--size", paramLabel = "SIZE", split = ",", description = "of the generated CSV; gates are meant for the defaults: 1GB, for scaling 100MB,1GB,10GB, for end-to-end 100MB")
+  String @Nullable [] sizes;
+
+  @Option(names = "--scale", paramLabel = "N", split = ",", defaultValue = "1,100", description = "for queries: how many times the rows of a year (default: ${DEFAULT-VALUE})")
+  long[] scales = {1, 100};
 
   @Option(names = "--rounds", paramLabel = "N", defaultValue = "3", description = "how often each tool runs, in turns (default: ${DEFAULT-VALUE})")
   int rounds = 3;
@@ -61,10 +66,19 @@ public final class Bench implements Callable<Integer> {
 
   /// The command line, talking to these writers; for tests too.
   static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-    return new CommandLine(new Bench()).setOut(out).setErr(err).setExecutionExceptionHandler((e, command, _) -> {
-      command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
-      return FAILED;
-    });
+    return new CommandLine(new Bench()).setOut(out).setErr(err).registerConverter(Profile.class, Bench::profile)
+        .setExecutionExceptionHandler((e, command, _) -> {
+          command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + e.getMessage());
+          return FAILED;
+        });
+  }
+
+  private static Profile profile(String word) {
+    try {
+      return Profile.of(word);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(String.valueOf(e.getMessage()));
+    }
   }
 
   @Override
@@ -72,20 +86,34 @@ public final class Bench implements Callable<Integer> {
     if (rounds < 1) {
       throw wrong("--rounds is 1 or more, not " + rounds);
     }
-    if (!SIZE.matcher(size).matches()) {
-      throw wrong("--size is a number with kB, MB or GB, not " + size);
+    List<String> wanted = sizes == null ? profile.sizes() : List.of(sizes);
+    for (String size : wanted) {
+      if (!SIZE.matcher(size).matches()) {
+        throw wrong("--size is a number with kB, MB or GB, not " + size);
+      }
+    }
+    if (wanted.size() > 1 && profile != Profile.scaling) {
+      throw wrong("Several sizes are for --profile scaling");
+    }
+    if (LongStream.of(scales).anyMatch(scale -> scale < 1)) {
+      throw wrong("--scale is 1 or more");
     }
     Path home = Path.of(System.getProperty("lakehouse.home", "")).toAbsolutePath();
     Path files = folder == null ? home.resolve("benchmarks/target/bench") : folder.toAbsolutePath();
     try (var work = new Work(home, files, keep, spec.commandLine().getOut())) {
       var report = new Report(spec.commandLine().getOut());
       report.machine(Machine.describe(home));
-      profile.measurement().run(new Settings(size, rounds, only == null ? List.of() : List.of(only)), work, report);
+      profile.measurement().run(settings(wanted), work, report);
       if (json != null) {
         report.writeJson(json);
       }
       return report.allGatesPassed() ? 0 : FAILED;
     }
+  }
+
+  private Settings settings(List<String> wanted) {
+    return new Settings(wanted, rounds, only == null ? List.of() : List.of(only),
+        LongStream.of(scales).boxed().toList());
   }
 
   private ParameterException wrong(String words) {
@@ -94,8 +122,14 @@ public final class Bench implements Callable<Integer> {
 
   /// What the options ask for.
   ///
-  /// @param size   of the file
+  /// @param sizes  of the files
   /// @param rounds runs of each tool
   /// @param only   names of tools; empty for all of the profile
-  record Settings(String size, int rounds, List<String> only) {}
+  /// @param scales how many years' rows
+  record Settings(List<String> sizes, int rounds, List<String> only, List<Long> scales) {
+    /// Of the only file.
+    String size() {
+      return sizes.getFirst();
+    }
+  }
 }

@@ -43,7 +43,7 @@ record DuckDb(int threads, boolean bare, String classpath) implements Tool {
         "arrived_at", Sql.quoted(SECONDS.format(input.arrivedAt())),
         "order_day", Sql.quoted(Input.TO),
         "table", Sql.quoted(table(folder)))));
-    return JavaCommand.of(threads, List.of(), classpath, DuckDbProcess.class, sql);
+    return JavaCommand.of(threads, List.of(), classpath, DuckDbProcess.class.getName(), sql);
   }
 
   @Override

@@ -37,7 +37,7 @@ record Input(Path file, long bytes, Instant arrivedAt, Path requestTypes) {
   static final String MONTH_AFTER = "2016-04";
   static final String FILE_NAME = "311_service_requests.csv";
 
-  private static final String ERA = "take-home-311";
+  static final String ERA = "take-home-311";
 
   /// The file of a size; made unless it lies there already.
   ///

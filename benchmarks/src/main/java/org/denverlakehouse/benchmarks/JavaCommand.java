@@ -11,7 +11,7 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  static List<String> of(int cores, List<String> options, String classpath, Class<?> main, Object... arguments) {
+  static List<String> of(int cores, List<String> options, String classpath, String main, Object... arguments) {
     var command = new ArrayList<String>();
     if (isPinned()) {
       command.addAll(List.of(TASKSET.toString(), "--cpu-list", "0-" + (cores - 1)));
@@ -19,7 +19,7 @@ final class JavaCommand {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-XX:ActiveProcessorCount=" + cores, "--enable-native-access=ALL-UNNAMED",
-        "--sun-misc-unsafe-memory-access=allow", "-cp", classpath, main.getName()));
+        "--sun-misc-unsafe-memory-access=allow", "-cp", classpath, main));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }

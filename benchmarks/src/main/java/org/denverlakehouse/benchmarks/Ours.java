@@ -22,7 +22,8 @@ record Ours(int threads, String classpath) implements Tool {
   public List<String> command(Input input, Path folder) {
     @Nullable
     Path landing = input.file().getParent();
-    return JavaCommand.of(threads, JVM, classpath, LoadProcess.class, String.valueOf(landing), Input.FILE_NAME,
+    return JavaCommand.of(threads, JVM, classpath, LoadProcess.class.getName(), String.valueOf(landing),
+        Input.FILE_NAME,
         folder.resolve("lake"), folder.resolve("scratch"));
   }
 

@@ -47,14 +47,28 @@ final class Work implements AutoCloseable {
 
   /// Runs a verb of the command, its words on ours.
   void lakehouse(List<String> arguments) throws IOException, InterruptedException {
+    lakehouse(arguments, "");
+  }
+
+  /// The same with another option for its JVM; the empty text for none.
+  void lakehouse(List<String> arguments, String option) throws IOException, InterruptedException {
+    int code = lakehouseWhateverItsEnd(arguments, option);
+    if (code != 0) {
+      throw new IOException("lakehouse " + String.join(" ", arguments) + " ended with " + code + ".");
+    }
+  }
+
+  /// The same where an exit code other than 0 is no fault.
+  ///
+  /// @return the exit code
+  int lakehouseWhateverItsEnd(List<String> arguments, String option) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(home.resolve("lakehouse").toString()));
     command.addAll(arguments);
     terminal.println("running  lakehouse " + String.join(" ", arguments.subList(0, Math.min(2, arguments.size()))));
     terminal.flush();
-    int code = new ProcessBuilder(command).inheritIO().start().waitFor();
-    if (code != 0) {
-      throw new IOException("lakehouse " + String.join(" ", arguments) + " ended with " + code + ".");
-    }
+    var process = new ProcessBuilder(command).inheritIO();
+    process.environment().put("LAKEHOUSE_JAVA_OPTS", ("-Xmx2g " + option).strip());
+    return process.start().waitFor();
   }
 
   Path home() {

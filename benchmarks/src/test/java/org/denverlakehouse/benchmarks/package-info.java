@@ -1,0 +1,4 @@
+@NullMarked
+package org.denverlakehouse.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
