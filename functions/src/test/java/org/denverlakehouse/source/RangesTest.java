@@ -76,6 +76,14 @@ class RangesTest {
   }
 
   @Test
+  void aCutAtAQuoteInsideOfAPlainFieldIsFoundToTile() throws IOException {
+    byte[] bytes = withRowsAround("1,6\" pipe,x\n");
+    var file = new RangeRecords(bytes, LIMIT);
+
+    assertThat(file.cutAt(new String(bytes, UTF_8).indexOf("\" pipe"))).isEqualTo(new Outcome.Read(file.rows()));
+  }
+
+  @Test
   void aCutNearOddRowsOrRowsInsideOfATextNeverChangesARecord() throws IOException {
     for (String row : Stream.concat(ODD.stream(), EMBEDDED.stream()).toList()) {
       var file = new RangeRecords(withRowsAround(row), LIMIT);
