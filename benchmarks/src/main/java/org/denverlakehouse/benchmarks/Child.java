@@ -35,7 +35,7 @@ final class Child {
     List<String> said = Files.readAllLines(log, StandardCharsets.UTF_8);
     String[] usage = said.isEmpty() ? new String[0] : said.getLast().split(" ", -1);
     if (code != 0 || usage.length != 3 || !usage[0].equals(Usage.WORD)) {
-      throw new IOException("A measured process ended with " + code + ": " + String.join(" ", command) + "\n"
+      throw new IOException("A measured process ended with " + code + "; all that it said is in " + log + ":\n"
           + String.join("\n", said.subList(Math.max(0, said.size() - 30), said.size())));
     }
     return new Measured(wall, cpu, Long.parseLong(usage[1]), Long.parseLong(usage[2]));

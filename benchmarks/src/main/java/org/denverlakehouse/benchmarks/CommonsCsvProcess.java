@@ -23,7 +23,8 @@ final class CommonsCsvProcess {
     CSVFormat format = CSVFormat.RFC4180.builder().setSkipHeaderRecord(true).setHeader().get();
     try (CSVParser records = CSVParser.parse(Path.of(args[0]), StandardCharsets.UTF_8, format);
         var writers = new MonthWriters<GenericRecord>(Path.of(args[1]),
-            file -> AvroParquetWriter.<GenericRecord>builder(file).withSchema(schema))) {
+            file -> AvroParquetWriter.<GenericRecord>builder(file).withSchema(schema)
+                .withDataModel(GenericData.get()))) {
       for (CSVRecord fields : records) {
         if (fields.size() == BareColumns.ALL.size()) {
           var row = new GenericData.Record(schema);

@@ -2,10 +2,10 @@ package org.denverlakehouse.benchmarks;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -23,21 +23,20 @@ final class FastCsvProcess {
   ///
   /// @param args its path, and the folder of the table
   public static void main(String[] args) throws IOException {
-    try (CsvReader<CsvRecord> records = CsvReader.builder().ofCsvRecord(Path.of(args[0]));
+    try (CsvReader<CsvRecord> records = CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.SKIP)
+        .extraFieldStrategy(FieldMismatchStrategy.SKIP)
+        .ofCsvRecord(Path.of(args[0]));
         var writers = new MonthWriters<@Nullable Object[]>(Path.of(args[1]), Builder::new)) {
-      var all = records.iterator();
-      all.next();
-      while (all.hasNext()) {
-        List<String> fields = all.next().getFields();
-        if (fields.size() == BareColumns.ALL.size()) {
-          @Nullable
-          Object[] row = new Object[fields.size()];
-          for (int i = 0; i < row.length; i++) {
-            row[i] = BareColumns.value(i, fields.get(i));
-          }
-          if (row[BareColumns.CREATED] instanceof Long created) {
-            writers.write(BareColumns.month(created), row);
-          }
+      records.skipLines(1);
+      for (CsvRecord fields : records) {
+        @Nullable
+        Object[] row = new Object[fields.getFieldCount()];
+        for (int i = 0; i < row.length; i++) {
+          row[i] = BareColumns.value(i, fields.getField(i));
+        }
+        if (row[BareColumns.CREATED] instanceof Long created) {
+          writers.write(BareColumns.month(created), row);
         }
       }
       System.out.println(Usage.line(writers.rows()));

@@ -34,6 +34,7 @@ final class MonthWriters<T> implements AutoCloseable {
       Path folder = Files.createDirectories(table.resolve("event_month=" + month));
       writer = begin.on(new LocalOutputFile(folder.resolve("part-0000.parquet")))
           .withConf(new PlainParquetConfiguration())
+          .withCodecFactory(new ZstdPages())
           .withCompressionCodec(CompressionCodecName.ZSTD)
           .build();
       writers.put(month, writer);
