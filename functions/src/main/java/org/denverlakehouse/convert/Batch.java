@@ -1,32 +1,65 @@
 package org.denverlakehouse.convert;
 
+import java.util.Arrays;
 import java.util.List;
+import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.TableSchema;
 
-/// Rows of one table, column by column, until they become a page of each column. Used again and again; not thread-safe.
+/// Rows of one table until they become a page of each column. Used again and again; not thread-safe.
+///
+/// A row's numbers stand side by side, and so do its texts' codes: rows of a file go to a dozen partitions in turn, and a
+/// row that touches one place of memory instead of one per column costs half as much.
 final class Batch {
+  private static final int INITIAL_ROWS = 64;
+
   private final ColumnBatch[] columns;
+  private final int width;
+  private final int words;
   private final int maxRows;
   private final long maxBytes;
+  private long[] cells;
+  /// By row, one bit a column: whether it has a value.
+  private long[] presence;
+  private final int[] present;
   private int rows;
   private long bytes;
 
   /// @param maxRows  how many rows a page has at most
   /// @param maxBytes about how much memory the rows may take
   Batch(TableSchema table, int maxRows, long maxBytes) {
-    this.columns = table.columns().stream().map(ColumnBatch::of).toArray(ColumnBatch[]::new);
+    this.width = table.columns().size();
+    this.words = (width + Long.SIZE - 1) / Long.SIZE;
     this.maxRows = maxRows;
     this.maxBytes = maxBytes;
+    this.cells = new long[width * INITIAL_ROWS];
+    this.presence = new long[words * INITIAL_ROWS];
+    this.present = new int[width];
+    this.columns = new ColumnBatch[width];
+    for (int i = 0; i < width; i++) {
+      columns[i] = ColumnBatch.of(table.columns().get(i), this, i);
+    }
   }
 
   /// Adds the values of a row, which the caller may change after.
   ///
   /// @return whether the batch is full, and must be written and cleared before the next row
   boolean append(Row row) {
-    long added = 0;
+    if (cells.length == rows * width) {
+      cells = Arrays.copyOf(cells, 2 * cells.length);
+      presence = Arrays.copyOf(presence, 2 * presence.length);
+    }
+    long added = (long) Long.BYTES * (width + words);
+    int firstCell = rows * width;
+    int firstWord = rows * words;
     for (int i = 0; i < row.count(); i++) {
       int column = row.present(i);
-      added += columns[column].append(row, column, rows);
+      if (row.object(column) instanceof Kind && columns[column] instanceof NumberBatch) {
+        cells[firstCell + column] = row.number(column);
+      } else {
+        added += columns[column].append(row, column, rows);
+      }
+      presence[firstWord + column / Long.SIZE] |= 1L << column;
+      present[column]++;
     }
     rows++;
     bytes += added;
@@ -37,15 +70,31 @@ final class Batch {
     return rows;
   }
 
-  /// The columns' values so far, in table order.
+  /// The columns' values, in table order.
   List<ColumnBatch> columns() {
-    for (ColumnBatch column : columns) {
-      column.end(rows);
-    }
     return List.of(columns);
   }
 
+  int nulls(int column) {
+    return rows - present[column];
+  }
+
+  boolean isNull(int row, int column) {
+    return (presence[row * words + column / Long.SIZE] >>> column & 1) == 0;
+  }
+
+  /// What a column holds in a row: [Row#number(int)], or what [#setCell] has set.
+  long cell(int row, int column) {
+    return cells[row * width + column];
+  }
+
+  void setCell(int row, int column, long cell) {
+    cells[row * width + column] = cell;
+  }
+
   void clear() {
+    Arrays.fill(presence, 0, rows * words, 0);
+    Arrays.fill(present, 0);
     rows = 0;
     bytes = 0;
     for (ColumnBatch column : columns) {

@@ -2,27 +2,46 @@ package org.denverlakehouse.convert;
 
 import org.denverlakehouse.dataset.Column;
 
-/// The values of one column of a [Batch], in the order of its rows. Not thread-safe.
+/// The values of one column of a [Batch], by its rows. Not thread-safe.
 abstract sealed class ColumnBatch permits TextBatch, NumberBatch, MapBatch {
-  static ColumnBatch of(Column column) {
+  private final Batch batch;
+  private final int column;
+
+  ColumnBatch(Batch batch, int column) {
+    this.batch = batch;
+    this.column = column;
+  }
+
+  static ColumnBatch of(Column column, Batch batch, int index) {
     return switch (column.type().kind()) {
-      case STRING -> new TextBatch();
-      case MAP -> new MapBatch();
-      case INT, LONG, DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP -> new NumberBatch();
+      case STRING -> new TextBatch(batch, index);
+      case MAP -> new MapBatch(batch, index);
+      case INT, LONG, DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP -> new NumberBatch(batch, index);
     };
   }
 
-  /// Takes a row's value, which is not null; rows between the last one and this have none.
+  /// Takes a row's value that is no number.
   ///
   /// @param at the number of the row in the batch
-  /// @return about how many bytes of memory it takes
-  abstract int append(Row row, int column, int at);
+  /// @return about how many bytes of memory it takes beside its cell
+  abstract int append(Row row, int index, int at);
 
-  /// Tells that the batch has so many rows, before its values are read.
-  abstract void end(int rows);
+  final boolean isNull(int row) {
+    return batch.isNull(row, column);
+  }
 
-  /// How many rows have no value, once the batch has ended.
-  abstract int nulls();
+  /// How many rows have no value.
+  final int nulls() {
+    return batch.nulls(column);
+  }
+
+  final long cell(int row) {
+    return batch.cell(row, column);
+  }
+
+  final void setCell(int row, long cell) {
+    batch.setCell(row, column, cell);
+  }
 
   abstract void clear();
 }

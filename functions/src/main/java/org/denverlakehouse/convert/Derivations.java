@@ -1,7 +1,6 @@
 package org.denverlakehouse.convert;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.denverlakehouse.dataset.Column;
@@ -14,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Fills the derived columns of a row in table order. Not thread-safe.
 final class Derivations {
   private static final long MILLIS_PER_SECOND = 1000;
-  /// Distinct texts of a column of service names are few; free texts among them are not worth their memory.
-  private static final int MAX_REMEMBERED = 4096;
 
-  /// What a text equals, with its number for [Row#setText].
-  private record Match(@Nullable String value, int number) {
-    static Match of(@Nullable String value, TextDictionary numbers) {
+  /// What a text equals, with the value's number for [Row#setText].
+  private record Match(String text, @Nullable String value, int number) {
+    static Match of(String text, Map<String, String> canonical, TextDictionary numbers) {
+      String value = canonical.get(Column.fold(text));
       int number = value == null ? Row.UNKNOWN : numbers.idOf(value);
-      return new Match(value, number < SliceCache.MAX_SLICES ? number : Row.UNKNOWN);
+      return new Match(text, value, number < SliceCache.MAX_SLICES ? number : Row.UNKNOWN);
     }
   }
 
@@ -105,15 +103,16 @@ final class Derivations {
   }
 
   private static Filler matchedValue(int of, Map<String, String> canonical, int column) {
-    var known = new HashMap<String, Match>();
+    var known = new @Nullable Match[SliceCache.MAX_SLICES];
     var numbers = new TextDictionary();
     return (row, _) -> {
       if (row.object(of) instanceof String text) {
-        Match match = known.get(text);
-        if (match == null) {
-          match = Match.of(canonical.get(Column.fold(text)), numbers);
-          if (known.size() < MAX_REMEMBERED) {
-            known.put(text, match);
+        int number = (int) row.number(of);
+        Match match = number == Row.UNKNOWN ? null : known[number];
+        if (match == null || !match.text().equals(text)) {
+          match = Match.of(text, canonical, numbers);
+          if (number != Row.UNKNOWN) {
+            known[number] = match;
           }
         }
         if (match.value() != null) {

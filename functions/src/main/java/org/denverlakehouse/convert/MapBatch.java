@@ -9,12 +9,15 @@ final class MapBatch extends ColumnBatch {
   private static final int BYTES_PER_MAP = 64;
 
   private final Map<Integer, Map<?, ?>> maps = new HashMap<>();
-  private int rows;
+
+  MapBatch(Batch batch, int column) {
+    super(batch, column);
+  }
 
   @Override
-  int append(Row row, int column, int at) {
-    if (!(row.object(column) instanceof Map<?, ?> map)) {
-      throw new ClassCastException("No map in a column of maps, number " + column + ".");
+  int append(Row row, int index, int at) {
+    if (!(row.object(index) instanceof Map<?, ?> map)) {
+      throw new ClassCastException("No map in a column of maps, number " + index + ".");
     }
     maps.put(at, map);
     return Math.toIntExact(BYTES_PER_MAP + 2 * Row.chars(map));
@@ -26,18 +29,7 @@ final class MapBatch extends ColumnBatch {
   }
 
   @Override
-  void end(int batchRows) {
-    rows = batchRows;
-  }
-
-  @Override
-  int nulls() {
-    return rows - maps.size();
-  }
-
-  @Override
   void clear() {
     maps.clear();
-    rows = 0;
   }
 }

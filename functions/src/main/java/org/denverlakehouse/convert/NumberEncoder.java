@@ -73,7 +73,7 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
     }
     for (int row : order) {
       if (!batch.isNull(row)) {
-        numbers[count++] = batch.value(row);
+        numbers[count++] = batch.cell(row);
       }
     }
   }

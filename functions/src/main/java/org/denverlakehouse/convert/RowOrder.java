@@ -77,8 +77,8 @@ final class RowOrder {
     long greatest = Long.MIN_VALUE;
     for (int row : order) {
       if (!numbers.isNull(row)) {
-        least = Math.min(least, numbers.value(row));
-        greatest = Math.max(greatest, numbers.value(row));
+        least = Math.min(least, numbers.cell(row));
+        greatest = Math.max(greatest, numbers.cell(row));
       }
     }
     long range = greatest - least;
@@ -86,7 +86,7 @@ final class RowOrder {
       return order; // No times or counts lie so far apart.
     }
     for (int i = 0; i < places.length; i++) {
-      long number = numbers.isNull(order[i]) ? NULLS_FIRST : numbers.value(order[i]) - least + 1;
+      long number = numbers.isNull(order[i]) ? NULLS_FIRST : numbers.cell(order[i]) - least + 1;
       places[i] = number << ROW_BITS | i;
     }
     Arrays.sort(places);

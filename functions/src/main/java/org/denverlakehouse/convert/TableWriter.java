@@ -30,7 +30,7 @@ public final class TableWriter implements Closeable {
   /// Pages this small let a query skip most of a row group by its column index.
   private static final int MAX_PAGE_ROWS = 20_000;
   private static final int MIN_PAGE_ROWS = 1000;
-  private static final int BYTES_PER_VALUE = 9;
+  private static final int BYTES_PER_VALUE = 8;
   /// Batches may hold this part of the memory, and row groups that wait for their end the rest.
   private static final int BATCHES_PART = 2;
 

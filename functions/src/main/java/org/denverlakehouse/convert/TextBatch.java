@@ -21,36 +21,25 @@ final class TextBatch extends ColumnBatch {
   private int plainTexts;
   /// The dictionary's number of a text that came with a number: no hash is looked up for the texts of categories.
   private final int[] idOfNumber = new int[SliceCache.MAX_SLICES];
-  private int[] codes = new int[INITIAL_ROWS];
-  private int rows;
-  private int present;
+  private int texts;
   private boolean dictionaryHelps = true;
 
-  TextBatch() {
-    Arrays.fill(codes, NULL);
+  TextBatch(Batch batch, int column) {
+    super(batch, column);
     Arrays.fill(idOfNumber, NULL);
   }
 
   @Override
-  int append(Row row, int column, int at) {
-    if (!(row.object(column) instanceof String text)) {
-      throw new ClassCastException("No text in a column of texts, number " + column + ".");
+  int append(Row row, int index, int at) {
+    if (!(row.object(index) instanceof String text)) {
+      throw new ClassCastException("No text in a column of texts, number " + index + ".");
     }
-    grow(at + 1);
-    present++;
-    int number = (int) row.number(column);
+    texts++;
+    int number = (int) row.number(index);
     if (number != Row.UNKNOWN) {
       return addNumbered(text, number, at);
     }
     return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text, at) : addPlain(text, at);
-  }
-
-  private void grow(int needed) {
-    if (needed > codes.length) {
-      int before = codes.length;
-      codes = Arrays.copyOf(codes, Math.max(needed, 2 * before));
-      Arrays.fill(codes, before, codes.length, NULL);
-    }
   }
 
   private int addNumbered(String text, int number, int at) {
@@ -58,21 +47,21 @@ final class TextBatch extends ColumnBatch {
     // Of several files, each numbers its own; the dictionary finds the text then.
     if (id == NULL || !dictionary.is(id, text)) {
       int bytes = addKnown(text, at);
-      idOfNumber[number] = codes[at];
+      idOfNumber[number] = (int) cell(at);
       return bytes;
     }
-    codes[at] = id;
+    setCell(at, id);
     return Integer.BYTES;
   }
 
   private int addKnown(String text, int at) {
     int before = dictionary.size();
     int id = dictionary.idOf(text);
-    codes[at] = id;
+    setCell(at, id);
     if (id < before) {
       return Integer.BYTES;
     }
-    if (present == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
+    if (texts == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
       dictionaryHelps = false;
     }
     return Integer.BYTES + 2 * text.length();
@@ -85,23 +74,8 @@ final class TextBatch extends ColumnBatch {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     plain.put(utf8, 0, utf8.length);
     plainEnds[plainTexts] = plain.size();
-    codes[at] = FIRST_PLAIN - plainTexts++;
+    setCell(at, FIRST_PLAIN - plainTexts++);
     return 2 * Integer.BYTES + utf8.length;
-  }
-
-  @Override
-  void end(int batchRows) {
-    rows = batchRows;
-    grow(rows);
-  }
-
-  @Override
-  int nulls() {
-    return rows - present;
-  }
-
-  boolean isNull(int row) {
-    return codes[row] == NULL;
   }
 
   /// Whether every text is in the dictionary.
@@ -115,7 +89,7 @@ final class TextBatch extends ColumnBatch {
 
   /// The dictionary's number of a text that is in it; negative for others and for null.
   int id(int row) {
-    return codes[row];
+    return isNull(row) ? NULL : (int) cell(row);
   }
 
   /// The bytes of all texts that are not in the dictionary.
@@ -125,12 +99,12 @@ final class TextBatch extends ColumnBatch {
 
   /// Where the text of a row begins in [#plainBytes()].
   int plainStart(int row) {
-    int index = FIRST_PLAIN - codes[row];
+    int index = FIRST_PLAIN - (int) cell(row);
     return index == 0 ? 0 : plainEnds[index - 1];
   }
 
   int plainEnd(int row) {
-    return plainEnds[FIRST_PLAIN - codes[row]];
+    return plainEnds[FIRST_PLAIN - (int) cell(row)];
   }
 
   @Override
@@ -139,9 +113,7 @@ final class TextBatch extends ColumnBatch {
     Arrays.fill(idOfNumber, NULL);
     plain.clear();
     plainTexts = 0;
-    Arrays.fill(codes, NULL);
-    rows = 0;
-    present = 0;
+    texts = 0;
     dictionaryHelps = true;
   }
 }
