@@ -46,7 +46,7 @@ record Input(Path file, long bytes, Instant arrivedAt, Path requestTypes) {
   static Input of(String size, Path folder, Generate generate) throws IOException, InterruptedException, SQLException {
     Path file = folder.resolve("input-" + size).resolve("landing").resolve(FILE_NAME);
     Path requestTypes = folder.resolve("input-" + size).resolve("request_types.csv");
-    if (!Files.exists(requestTypes)) {
+    if (!exists(size, folder)) {
       generate.run(List.of("generate", ERA, "--from", FROM.toString(), "--to", TO.toString(), "--size", size, "--out",
           file.toString()));
       writeRequestTypes(file, requestTypes);
@@ -54,6 +54,11 @@ record Input(Path file, long bytes, Instant arrivedAt, Path requestTypes) {
     return new Input(file, Files.size(file),
         Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS),
         requestTypes);
+  }
+
+  /// Whether the file of a size lies there, whole.
+  static boolean exists(String size, Path folder) {
+    return Files.exists(folder.resolve("input-" + size).resolve("request_types.csv"));
   }
 
   /// Makes a file.

@@ -1,5 +1,6 @@
 package org.denverlakehouse.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +20,7 @@ record JavaTool(String name, Class<?> main, String classpath) implements Tool {
   }
 
   @Override
-  public List<String> command(Input input, Path folder) {
+  public List<String> command(Input input, Path folder) throws IOException {
     return JavaCommand.of(threads(), JVM, classpath, main.getName(), input.file(), table(folder));
   }
 

@@ -14,6 +14,9 @@ import java.util.Map;
 
 /// What the numbers were measured on.
 final class Machine {
+  /// Load of the last minute below which nobody else is at work.
+  private static final double IDLE = .5;
+
   private Machine() {}
 
   /// Names and values, in the order in which they are printed.
@@ -25,7 +28,8 @@ final class Machine {
         + " cores" + (JavaCommand.isPinned() ? ", runs pinned by taskset" : ""));
     facts.put("memory", String.format(Locale.ROOT, "%.0f GB",
         Long.parseLong(field("/proc/meminfo", "MemTotal").replaceAll("\\D", "")) / 1e6));
-    facts.put("load", Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0] + " in the last minute");
+    String load = Files.readString(Path.of("/proc/loadavg")).split(" ", -1)[0];
+    facts.put("load", load + (Double.parseDouble(load) > IDLE ? ": busy, wall times will compare poorly" : ""));
     facts.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("java", System.getProperty("java.vendor.version") + " " + System.getProperty("java.version"));
     facts.put("duckdb", duckDbVersion());

@@ -1,5 +1,6 @@
 package org.denverlakehouse.benchmarks;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ record Ours(int threads, String classpath) implements Tool {
   }
 
   @Override
-  public List<String> command(Input input, Path folder) {
+  public List<String> command(Input input, Path folder) throws IOException {
     @Nullable
     Path landing = input.file().getParent();
     return JavaCommand.of(threads, JVM, classpath, LoadProcess.class.getName(), String.valueOf(landing),

@@ -43,7 +43,7 @@ record Spark(String classpath) implements Tool {
   }
 
   @Override
-  public List<String> command(Input input, Path folder) {
+  public List<String> command(Input input, Path folder) throws IOException {
     var options = new ArrayList<>(List.of("-Xmx4g"));
     options.addAll(OPENED);
     return JavaCommand.of(THREADS, options, classpath, MAIN, input.file(), table(folder), folder.resolve("scratch"));

@@ -30,8 +30,10 @@ final class Work implements AutoCloseable {
 
   /// The file of a size, read once so that the first tool does not read it from the disk alone.
   Input input(String size) throws IOException, InterruptedException, SQLException {
+    if (!Input.exists(size, folder)) {
+      used.add(folder.resolve("input-" + size));
+    }
     Input input = Input.of(size, folder, this::lakehouse);
-    used.add(folder.resolve("input-" + size));
     warm(input.file());
     return input;
   }

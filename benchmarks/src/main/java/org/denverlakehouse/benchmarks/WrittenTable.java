@@ -57,11 +57,14 @@ record WrittenTable(Path folder) {
   }
 
   /// For each compared column, and for the partition key, the sum of a hash over all rows, whatever their order; behind
-  /// `rows` their number.
+  /// `rows` their number, and behind `whole_rows` the sum over the hashes of whole rows, which values that stand in
+  /// another row than their own change.
   SortedMap<String, String> sums() throws SQLException {
     var sums = new ArrayList<String>();
     columns().forEach(column -> sums.add("sum(hash(" + comparable(column) + "))::VARCHAR AS " + column.name()));
     sums.add("sum(hash(event_month))::VARCHAR AS event_month");
+    sums.add("sum(hash(" + columns().stream().map(WrittenTable::comparable).collect(Collectors.joining(", "))
+        + "))::VARCHAR AS whole_rows");
     sums.add("count(*)::VARCHAR AS rows");
     var byColumn = new TreeMap<String, String>();
     try (Connection duckdb = connect();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,13 +51,39 @@ class SameTableTest {
     SortedMap<String, String> ours = ours();
     SortedMap<String, String> duckdbs = duckdbs("one", "");
     assertThat(WrittenTable.differences(ours, duckdbs)).isEmpty();
-    assertThat(ours).containsEntry("rows", "8").hasSize(WrittenTable.columns().size() + 2);
+    assertThat(ours).containsEntry("rows", "8").hasSize(WrittenTable.columns().size() + 3);
   }
 
   @Test
   void oneOtherValueInOneColumnIsADifferenceThere() throws Exception {
     assertThat(WrittenTable.differences(duckdbs("one", ""), duckdbs("other", "Hampden")))
-        .containsExactly("neighborhood");
+        .containsExactly("neighborhood", "whole_rows");
+  }
+
+  @Test
+  void aValueInAnotherRowThanItsOwnIsADifferenceOfRows() throws Exception {
+    Path one = table("one", "(1, 'a'), (2, 'b')");
+    Path other = table("other", "(1, 'b'), (2, 'a')");
+    assertThat(WrittenTable.differences(new WrittenTable(one).sums(), new WrittenTable(other).sums()))
+        .containsExactly("whole_rows");
+  }
+
+  /// A table of rows that differ in their summaries, which have `n`, and in their other texts, which have `t`.
+  private Path table(String name, String values) throws Exception {
+    Path table = folder.resolve(name);
+    String columns = WrittenTable.columns().stream().map(column -> switch (column.type().kind()) {
+      case STRING -> (column.name().equals("case_summary") ? "'s' || n" : "t") + " AS " + column.name();
+      case TIMESTAMP -> "TIMESTAMP '2016-01-01' AS " + column.name();
+      case DATE -> "DATE '2016-01-01' AS " + column.name();
+      case BOOLEAN -> "true AS " + column.name();
+      case INT, LONG, DOUBLE, DECIMAL -> "1 AS " + column.name();
+      case MAP -> throw new IllegalStateException(column.name());
+    }).collect(Collectors.joining(", "));
+    Path sql = folder.resolve(name + ".sql");
+    Files.writeString(sql, "COPY (SELECT '2016-01' AS event_month, " + columns + " FROM (VALUES " + values
+        + ") AS v(n, t)) TO " + Sql.quoted(table) + " (FORMAT parquet, PARTITION_BY (event_month))");
+    DuckDbProcess.main(new String[]{sql.toString()});
+    return table;
   }
 
   @Test
@@ -65,7 +92,7 @@ class SameTableTest {
       var rounds = new Rounds(input, work, new Report(new PrintWriter(new StringWriter())));
       List<Tool> tools = List.of(new Altered("one", ""), new Altered("other", "Hampden"));
       assertThatThrownBy(() -> rounds.run(tools, 1)).isInstanceOf(IOException.class)
-          .hasMessage("The tables of one and other differ in [neighborhood]: 8 rows and 8.");
+          .hasMessage("The tables of one and other differ in [neighborhood, whole_rows]: 8 rows and 8.");
     }
   }
 
