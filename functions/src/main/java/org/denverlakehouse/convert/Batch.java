@@ -45,8 +45,9 @@ final class Batch {
   /// @return whether the batch is full, and must be written and cleared before the next row
   boolean append(Row row) {
     if (cells.length == rows * width) {
-      cells = Arrays.copyOf(cells, 2 * cells.length);
-      presence = Arrays.copyOf(presence, 2 * presence.length);
+      int room = Math.min(2 * rows, maxRows);
+      cells = Arrays.copyOf(cells, room * width);
+      presence = Arrays.copyOf(presence, room * words);
     }
     long added = (long) Long.BYTES * (width + words);
     int firstCell = rows * width;

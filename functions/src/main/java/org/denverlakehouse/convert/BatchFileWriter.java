@@ -23,15 +23,16 @@ final class BatchFileWriter implements Closeable {
   private static final int MAX_INDEXED_BYTES = 64;
 
   private final ParquetFileWriter file;
-  private final Compressor compressor = new Compressor();
+  private final Workbench workbench;
   private final List<ColumnEncoder<?>> encoders = new ArrayList<>();
   private final RowOrder rowOrder;
   private long rows;
   private long rowsInGroup;
   private boolean ended;
 
-  /// @param sort the columns by which the rows of each page are sorted; none leaves them as they come
-  BatchFileWriter(Path path, TableSchema table, List<String> sort) throws IOException {
+  /// @param sort       the columns by which the rows of each page are sorted; none leaves them as they come
+  BatchFileWriter(Path path, TableSchema table, List<String> sort, Workbench workbench) throws IOException {
+    this.workbench = workbench;
     MessageType schema = ParquetSchema.of(table);
     this.rowOrder = new RowOrder(table, sort);
     this.file = new ParquetFileWriter(new LocalOutputFile(path), schema, ParquetFileWriter.Mode.OVERWRITE,
@@ -46,12 +47,12 @@ final class BatchFileWriter implements Closeable {
     String name = column.name();
     if (column.type().kind() == ColumnType.Kind.MAP) {
       return new MapEncoder(schema.getColumnDescription(new String[]{name, "key_value", "key"}),
-          schema.getColumnDescription(new String[]{name, "key_value", "value"}), compressor);
+          schema.getColumnDescription(new String[]{name, "key_value", "value"}), workbench);
     }
     ColumnDescriptor descriptor = schema.getColumnDescription(new String[]{name});
     return column.type().kind() == ColumnType.Kind.STRING
-        ? new TextEncoder(descriptor, compressor)
-        : new NumberEncoder(descriptor, compressor);
+        ? new TextEncoder(descriptor, workbench)
+        : new NumberEncoder(descriptor, workbench);
   }
 
   /// Adds the rows of a batch as one page of each column.
@@ -99,7 +100,6 @@ final class BatchFileWriter implements Closeable {
   /// Gives the resources back; the file is none unless it is finished.
   @Override
   public void close() throws IOException {
-    compressor.close();
     if (!ended) {
       file.close();
     }

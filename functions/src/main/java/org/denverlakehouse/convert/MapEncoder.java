@@ -22,10 +22,10 @@ final class MapEncoder extends ColumnEncoder<MapBatch> {
   private final Side keys;
   private final Side values;
 
-  MapEncoder(ColumnDescriptor keys, ColumnDescriptor values, Compressor compressor) {
+  MapEncoder(ColumnDescriptor keys, ColumnDescriptor values, Workbench workbench) {
     super(MapBatch.class);
-    this.keys = new Side(keys, compressor);
-    this.values = new Side(values, compressor);
+    this.keys = new Side(keys, workbench.compressor());
+    this.values = new Side(values, workbench.compressor());
   }
 
   @Override

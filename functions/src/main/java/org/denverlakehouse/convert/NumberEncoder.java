@@ -23,23 +23,32 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
   private final ColumnChunk chunk;
   private final PrimitiveTypeName type;
   private final NumberDictionary dictionary = new NumberDictionary();
-  private final NumberDictionary ofPage = new NumberDictionary();
   private final ByteSink dictionaryPage = new ByteSink();
-  private final ByteSink page = new ByteSink();
-  private long[] numbers = {};
-  private int[] ids = {};
+  private final Workbench workbench;
+  /// What the page at hand is made of, on the workbench.
+  private ByteSink page;
+  private NumberDictionary ofPage;
+  private long[] numbers;
+  private int[] ids;
   private int count;
 
-  NumberEncoder(ColumnDescriptor column, Compressor compressor) {
+  NumberEncoder(ColumnDescriptor column, Workbench workbench) {
     super(NumberBatch.class);
-    this.chunk = new ColumnChunk(column, compressor);
+    this.workbench = workbench;
+    this.page = workbench.newPage();
+    this.ofPage = workbench.newDictionary();
+    this.ids = workbench.ids(0);
+    this.numbers = workbench.numbers(0);
+    this.chunk = new ColumnChunk(column, workbench.compressor());
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
   }
 
   @Override
   void encodePage(NumberBatch batch, int[] order) {
-    page.clear();
-    ids = TextEncoder.roomFor(ids, order.length);
+    page = workbench.newPage();
+    ofPage = workbench.newDictionary();
+    ids = workbench.ids(order.length);
+    numbers = workbench.numbers(order.length);
     encodeLevels(batch, order);
     collect(batch, order);
     Encoding encoding;
@@ -64,9 +73,6 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
   }
 
   private void collect(NumberBatch batch, int[] order) {
-    if (numbers.length < order.length) {
-      numbers = new long[order.length];
-    }
     count = 0;
     if (batch.nulls() == order.length) {
       return;
@@ -79,7 +85,6 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
   }
 
   private boolean isDictionaryWorth() {
-    ofPage.clear();
     if (count == 0 || type == PrimitiveTypeName.BOOLEAN || dictionary.size() > MAX_DICTIONARY_NUMBERS) {
       return false;
     }

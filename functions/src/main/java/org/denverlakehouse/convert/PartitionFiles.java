@@ -18,6 +18,7 @@ final class PartitionFiles implements Closeable {
 
   private final TableSchema table;
   private final List<String> sort;
+  private final Workbench workbench;
   private final ObjectStore lake;
   private final Path folder;
   private final Partition partition;
@@ -29,10 +30,12 @@ final class PartitionFiles implements Closeable {
   private @Nullable BatchFileWriter writer;
 
   /// @param directory key of the directory in `lake`, with `/` at its end
-  PartitionFiles(TableSchema table, List<String> sort, ObjectStore lake, Path folder, Partition partition,
+  PartitionFiles(TableSchema table, List<String> sort, Workbench workbench, ObjectStore lake, Path folder,
+      Partition partition,
       String directory) {
     this.table = table;
     this.sort = sort;
+    this.workbench = workbench;
     this.lake = lake;
     this.folder = folder;
     this.partition = partition;
@@ -42,7 +45,7 @@ final class PartitionFiles implements Closeable {
   void write(Batch batch) throws IOException {
     if (writer == null) {
       path = Files.createTempFile(folder, "part-", ".parquet");
-      writer = new BatchFileWriter(path, table, sort);
+      writer = new BatchFileWriter(path, table, sort, workbench);
     }
     writer.write(batch);
     if (writer.heldBytes() > MAX_ROW_GROUP_BYTES) {

@@ -96,7 +96,7 @@ public final class Row {
     return present[index];
   }
 
-  boolean isNull(int column) {
+  public boolean isNull(int column) {
     return values[column] == null;
   }
 

@@ -14,9 +14,10 @@ public final class RowFileWriter implements Closeable {
 
   private final BatchFileWriter file;
   private final Batch batch;
+  private final Workbench workbench = new Workbench();
 
   public RowFileWriter(Path path, TableSchema table) throws IOException {
-    this.file = new BatchFileWriter(path, table, List.of());
+    this.file = new BatchFileWriter(path, table, List.of(), workbench);
     this.batch = new Batch(table, PAGE_ROWS, BATCH_BYTES);
   }
 
@@ -46,6 +47,8 @@ public final class RowFileWriter implements Closeable {
   /// Gives the resources back; the file is none unless it is finished.
   @Override
   public void close() throws IOException {
-    file.close();
+    try (workbench) {
+      file.close();
+    }
   }
 }

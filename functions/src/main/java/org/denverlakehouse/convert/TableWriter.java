@@ -48,7 +48,8 @@ public final class TableWriter implements Closeable {
   private @Nullable Partition last;
   private @Nullable Batch lastBatch;
   private final Follower follower = new Follower();
-  /// Belongs to the follower.
+  /// Both belong to the follower.
+  private final Workbench workbench = new Workbench();
   private final SortedMap<Partition, PartitionFiles> files = new TreeMap<>();
 
   /// @param sort        names of the columns by which rows are sorted inside of each page
@@ -117,7 +118,7 @@ public final class TableWriter implements Closeable {
 
   private PartitionFiles filesOf(Partition partition) {
     return files.computeIfAbsent(partition,
-        _ -> new PartitionFiles(table, sort, lake, folder, partition, directory(partition)));
+        _ -> new PartitionFiles(table, sort, workbench, lake, folder, partition, directory(partition)));
   }
 
   private void boundHeldBytes() throws IOException {
@@ -144,6 +145,7 @@ public final class TableWriter implements Closeable {
   @Override
   public void close() throws IOException {
     follower.close();
+    workbench.close();
     for (PartitionFiles each : files.values()) {
       each.close();
     }

@@ -19,14 +19,11 @@ final class TextBatch extends ColumnBatch {
   private final ByteSink plain = new ByteSink();
   private int[] plainEnds = new int[INITIAL_ROWS];
   private int plainTexts;
-  /// The dictionary's number of a text that came with a number: no hash is looked up for the texts of categories.
-  private final int[] idOfNumber = new int[SliceCache.MAX_SLICES];
   private int texts;
   private boolean dictionaryHelps = true;
 
   TextBatch(Batch batch, int column) {
     super(batch, column);
-    Arrays.fill(idOfNumber, NULL);
   }
 
   @Override
@@ -35,36 +32,21 @@ final class TextBatch extends ColumnBatch {
       throw new ClassCastException("No text in a column of texts, number " + index + ".");
     }
     texts++;
-    int number = (int) row.number(index);
-    if (number != Row.UNKNOWN) {
-      return addNumbered(text, number, at);
-    }
-    return dictionaryHelps && text.length() <= MAX_DICTIONARY_CHARS ? addKnown(text, at) : addPlain(text, at);
+    boolean isShort = text.length() <= MAX_DICTIONARY_CHARS;
+    return isShort && dictionaryHelps ? addKnown(text, row, index, at) : addPlain(text, at);
   }
 
-  private int addNumbered(String text, int number, int at) {
-    int id = idOfNumber[number];
-    // Of several files, each numbers its own; the dictionary finds the text then.
-    if (id == NULL || !dictionary.is(id, text)) {
-      int bytes = addKnown(text, at);
-      idOfNumber[number] = (int) cell(at);
-      return bytes;
-    }
-    setCell(at, id);
-    return Integer.BYTES;
-  }
-
-  private int addKnown(String text, int at) {
+  private int addKnown(String text, Row row, int index, int at) {
     int before = dictionary.size();
-    int id = dictionary.idOf(text);
+    int id = dictionary.idOf(row, index);
     setCell(at, id);
     if (id < before) {
-      return Integer.BYTES;
+      return 0;
     }
     if (texts == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
       dictionaryHelps = false;
     }
-    return Integer.BYTES + 2 * text.length();
+    return 2 * text.length();
   }
 
   private int addPlain(String text, int at) {
@@ -75,7 +57,7 @@ final class TextBatch extends ColumnBatch {
     plain.put(utf8, 0, utf8.length);
     plainEnds[plainTexts] = plain.size();
     setCell(at, FIRST_PLAIN - plainTexts++);
-    return 2 * Integer.BYTES + utf8.length;
+    return Integer.BYTES + utf8.length;
   }
 
   /// Whether every text is in the dictionary.
@@ -110,7 +92,6 @@ final class TextBatch extends ColumnBatch {
   @Override
   void clear() {
     dictionary.clear();
-    Arrays.fill(idOfNumber, NULL);
     plain.clear();
     plainTexts = 0;
     texts = 0;

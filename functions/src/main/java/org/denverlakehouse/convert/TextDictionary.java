@@ -1,6 +1,7 @@
 package org.denverlakehouse.convert;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Numbers distinct texts in the order in which they first come, by open addressing: the same object is found by one
 /// comparison, and texts of categories are the same objects (see [Values]). Not thread-safe.
@@ -11,6 +12,7 @@ public final class TextDictionary {
   private String[] texts = new String[INITIAL_CAPACITY / 2];
   private int size;
   private int[] ids = free(INITIAL_CAPACITY);
+  private final int[] idOfNumber = free(SliceCache.MAX_SLICES);
 
   /// The number of a text, from 0; a new one when it was not there.
   public int idOf(String text) {
@@ -23,6 +25,29 @@ public final class TextDictionary {
       at = (at + 1) & mask;
     }
     return add(text, at);
+  }
+
+  /// The number of a row's text, which is not null: where the row knows its text by a number of its own, no hash is looked
+  /// up for a text that came before.
+  public int idOf(Row row, int column) {
+    String text = (String) Objects.requireNonNull(row.object(column));
+    int number = (int) row.number(column);
+    if (number == Row.UNKNOWN) {
+      return idOf(text);
+    }
+    // Rows of several files may know different texts by one number.
+    int id = idOfNumber[number];
+    if (id == FREE || !is(id, text)) {
+      id = idOf(text);
+      idOfNumber[number] = id;
+    }
+    return id;
+  }
+
+  /// Whether a number is that of this very object; another with the same letters may be told no.
+  @SuppressWarnings("ReferenceEquality")
+  private boolean is(int id, String text) {
+    return texts[id] == text;
   }
 
   private int add(String text, int at) {
@@ -48,12 +73,6 @@ public final class TextDictionary {
     }
   }
 
-  /// Whether a number is that of this very object; another with the same letters may be told no.
-  @SuppressWarnings("ReferenceEquality")
-  boolean is(int id, String text) {
-    return texts[id] == text;
-  }
-
   /// The text of a number that [#idOf(String)] has given.
   public String text(int id) {
     return texts[id];
@@ -68,6 +87,7 @@ public final class TextDictionary {
     Arrays.fill(texts, 0, size, ""); // Nothing keeps the texts of a batch that is gone.
     size = 0;
     Arrays.fill(ids, FREE);
+    Arrays.fill(idOfNumber, FREE);
   }
 
   private static int[] free(int capacity) {

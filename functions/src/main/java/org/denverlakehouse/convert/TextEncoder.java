@@ -21,35 +21,35 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   private final TextDictionary dictionary = new TextDictionary();
   private final List<byte[]> dictionaryTexts = new ArrayList<>();
   private final ByteSink dictionaryPage = new ByteSink();
-  private final ByteSink page = new ByteSink();
-  private int[] ids = {};
+  private final Workbench workbench;
 
-  TextEncoder(ColumnDescriptor column, Compressor compressor) {
+  TextEncoder(ColumnDescriptor column, Workbench workbench) {
     super(TextBatch.class);
-    this.chunk = new ColumnChunk(column, compressor);
+    this.workbench = workbench;
+    this.chunk = new ColumnChunk(column, workbench.compressor());
   }
 
   @Override
   void encodePage(TextBatch batch, int[] order) {
-    page.clear();
-    ids = roomFor(ids, order.length);
-    encodeLevels(batch, order);
+    ByteSink page = workbench.newPage();
+    encodeLevels(batch, order, page);
     Statistics<?> statistics = chunk.newStatistics();
     statistics.incrementNumNulls(batch.nulls());
     boolean numbered = isDictionaryWorth(batch, order.length);
     if (numbered) {
-      encodeNumbers(batch, order, statistics);
+      encodeNumbers(batch, order, statistics, page);
     } else {
-      encodePlain(batch, order, statistics);
+      encodePlain(batch, order, statistics, page);
     }
     chunk.add(page, order.length, order.length, numbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN, statistics);
   }
 
-  private void encodeLevels(TextBatch batch, int[] order) {
+  private void encodeLevels(TextBatch batch, int[] order, ByteSink page) {
     if (batch.nulls() == 0 || batch.nulls() == order.length) {
       Levels.same(batch.nulls() == 0 ? 1 : 0, order.length, page);
       return;
     }
+    int[] ids = workbench.ids(order.length);
     for (int i = 0; i < order.length; i++) {
       ids[i] = batch.isNull(order[i]) ? 0 : 1;
     }
@@ -62,8 +62,9 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
         && dictionaryPage.size() < MAX_DICTIONARY_BYTES;
   }
 
-  private void encodeNumbers(TextBatch batch, int[] order, Statistics<?> statistics) {
+  private void encodeNumbers(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
     int[] numberOf = numbersOf(batch.dictionary(), statistics);
+    int[] ids = workbench.ids(order.length);
     int count = 0;
     for (int row : order) {
       int id = batch.id(row);
@@ -84,7 +85,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     for (int id = 0; id < numberOf.length; id++) {
       int number = dictionary.idOf(texts.text(id));
       if (number == dictionaryTexts.size()) {
-        addToPage(texts.text(id));
+        addToDictionary(texts.text(id));
       }
       numberOf[id] = number;
       byte[] utf8 = dictionaryTexts.get(number);
@@ -98,15 +99,15 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     return numberOf;
   }
 
-  private void addToPage(String text) {
+  private void addToDictionary(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     dictionaryTexts.add(utf8);
     dictionaryPage.putInt(utf8.length);
     dictionaryPage.put(utf8, 0, utf8.length);
   }
 
-  private void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics) {
-    var least = new Extremes();
+  private static void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
+    var extremes = new Extremes();
     if (batch.nulls() == order.length) {
       return;
     }
@@ -114,12 +115,12 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     for (int row : order) {
       int id = batch.id(row);
       if (id >= 0) {
-        putPlain(numbered[id], 0, numbered[id].length, least);
+        putPlain(numbered[id], 0, numbered[id].length, page, extremes);
       } else if (!batch.isNull(row)) {
-        putPlain(batch.plainBytes(), batch.plainStart(row), batch.plainEnd(row), least);
+        putPlain(batch.plainBytes(), batch.plainStart(row), batch.plainEnd(row), page, extremes);
       }
     }
-    least.addTo(statistics);
+    extremes.addTo(statistics);
   }
 
   private static byte[][] bytesOf(TextDictionary texts) {
@@ -130,15 +131,10 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     return bytes;
   }
 
-  private void putPlain(byte[] utf8, int from, int to, Extremes extremes) {
+  private static void putPlain(byte[] utf8, int from, int to, ByteSink page, Extremes extremes) {
     page.putInt(to - from);
     page.put(utf8, from, to - from);
     extremes.see(utf8, from, to);
-  }
-
-  /// Arrays are one group longer than their content, as [RunLengths] wants them.
-  static int[] roomFor(int[] array, int count) {
-    return array.length >= count + Long.BYTES ? array : new int[count + Long.BYTES];
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Categories {
   /// @throws TooManyException when a column has more values than a column of categories has
   void check(Row row, long line) throws TooManyException {
     for (int i = 0; i < columns.length; i++) {
-      if (row.get(columns[i]) instanceof String value && values.get(i).idOf(value) >= MAX_VALUES) {
+      if (!row.isNull(columns[i]) && values.get(i).idOf(row, columns[i]) >= MAX_VALUES) {
         throw new TooManyException(
             "At line %d the column %s, which daily_counts counts by, has more than %,d different values; that is no column of categories. Mend the file, or take the column out of count_by."
                 .formatted(line, names.get(i), MAX_VALUES));

@@ -61,8 +61,7 @@ final class DayCounts {
     Day day = days.computeIfAbsent(date, _ -> new Day(columns.length));
     day.rows++;
     for (int i = 0; i < columns.length; i++) {
-      String value = (String) row.get(columns[i]);
-      day.count(i, value == null ? 0 : numbers.get(i).idOf(value) + 1);
+      day.count(i, row.isNull(columns[i]) ? 0 : numbers.get(i).idOf(row, columns[i]) + 1);
     }
   }
 
