@@ -52,9 +52,9 @@ final class Work implements AutoCloseable {
     lakehouse(arguments, "");
   }
 
-  /// The same with another option for its JVM; the empty text for none.
-  void lakehouse(List<String> arguments, String option) throws IOException, InterruptedException {
-    int code = lakehouseWhateverItsEnd(arguments, option);
+  /// The same with classes that come before its own; the empty text for none.
+  void lakehouse(List<String> arguments, String classpath) throws IOException, InterruptedException {
+    int code = lakehouseWhateverItsEnd(arguments, classpath);
     if (code != 0) {
       throw new IOException("lakehouse " + String.join(" ", arguments) + " ended with " + code + ".");
     }
@@ -63,13 +63,14 @@ final class Work implements AutoCloseable {
   /// The same where an exit code other than 0 is no fault.
   ///
   /// @return the exit code
-  int lakehouseWhateverItsEnd(List<String> arguments, String option) throws IOException, InterruptedException {
+  int lakehouseWhateverItsEnd(List<String> arguments, String classpath) throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(home.resolve("lakehouse").toString()));
     command.addAll(arguments);
     terminal.println("running  lakehouse " + String.join(" ", arguments.subList(0, Math.min(2, arguments.size()))));
     terminal.flush();
     var process = new ProcessBuilder(command).inheritIO();
-    process.environment().put("LAKEHOUSE_JAVA_OPTS", ("-Xmx2g " + option).strip());
+    process.environment().put("LAKEHOUSE_JAVA_OPTS", "-Xmx2g");
+    process.environment().put("LAKEHOUSE_CLASSPATH", classpath);
     return process.start().waitFor();
   }
 

@@ -26,6 +26,7 @@ class ChildTest {
   void aFailureIsToldWithTheEndOfWhatWasSaid() {
     assertThatThrownBy(() -> run("echo no such file; exit 3")).isInstanceOf(IOException.class)
         .hasMessageContaining("ended with 3").hasMessageContaining("no such file");
+    assertThatThrownBy(() -> run("echo bench-usage 4096 12; exit 3")).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> run("echo done")).isInstanceOf(IOException.class).hasMessageContaining("done");
   }
 

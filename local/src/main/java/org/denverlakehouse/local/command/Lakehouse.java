@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
     QueryCommand.class, ForecastCommand.class, ReportCommand.class, ReplayCommand.class, ReconcileCommand.class,
     ExpireCommand.class,
     GenerateCommand.class, DatasetsCommand.class,
-    ReferenceCommand.class}, exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
+    ReferenceCommand.class}, footer = "%nOne more verb is a module of its own: lakehouse bench --help", exitCodeListHeading = "%nExit codes:%n", exitCodeList = {
         "0:all is well",
         "1:something failed; the message says what",
         "2:the command line was not understood", "3:a file was refused or held, or a query had no answer"})
