@@ -10,7 +10,11 @@ final class ByteSink {
   private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[] bytes = new byte[256];
+  private static final int INITIAL_BYTES = 256;
+  /// What long texts made grow beyond this is given back.
+  private static final int MAX_KEPT_BYTES = 1 << 20;
+
+  private byte[] bytes = new byte[INITIAL_BYTES];
   private int size;
 
   /// The array, of which the first [#size()] bytes count; another one after each growth.
@@ -24,6 +28,9 @@ final class ByteSink {
 
   void clear() {
     size = 0;
+    if (bytes.length > MAX_KEPT_BYTES) {
+      bytes = new byte[INITIAL_BYTES];
+    }
   }
 
   /// Makes room for `count` bytes that the caller writes at [#size()] of [#array()] and then adds by [#advance(int)].

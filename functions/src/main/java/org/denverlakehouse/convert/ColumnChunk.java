@@ -10,10 +10,16 @@ import org.apache.parquet.column.page.DictionaryPage;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.internal.column.columnindex.BinaryTruncator;
+import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// The pages of one column in the open row group, compressed, until [ParquetFileWriter] takes them. Not thread-safe.
 final class ColumnChunk {
+  private static final int MAX_BOUND_BYTES = 1024;
+  /// What a page takes beside its bytes, bounds of texts included.
+  private static final int BYTES_PER_PAGE = 512;
+
   private final ColumnDescriptor column;
   private final Compressor compressor;
   private final List<Page> pages = new ArrayList<>();
@@ -32,10 +38,18 @@ final class ColumnChunk {
     return Statistics.createStats(column.getPrimitiveType());
   }
 
+  /// Adds the least and the greatest text of a page; of long ones shorter bounds, because every page's stay in memory
+  /// until the row group ends, and every row group's until the file does.
+  void addBounds(Statistics<?> statistics, byte[] least, byte[] greatest) {
+    BinaryTruncator truncator = BinaryTruncator.getTruncator(column.getPrimitiveType());
+    statistics.updateStats(truncator.truncateMin(Binary.fromConstantByteArray(least), MAX_BOUND_BYTES));
+    statistics.updateStats(truncator.truncateMax(Binary.fromConstantByteArray(greatest), MAX_BOUND_BYTES));
+  }
+
   void add(ByteSink page, int values, int rows, Encoding encoding, Statistics<?> statistics) {
     BytesInput compressed = BytesInput.from(compressor.compress(page));
     pages.add(new Page(values, rows, compressed, page.size(), encoding, statistics));
-    bytes += compressed.size();
+    bytes += compressed.size() + BYTES_PER_PAGE;
   }
 
   /// What the pages take in memory.

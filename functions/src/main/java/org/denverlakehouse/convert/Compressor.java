@@ -11,15 +11,15 @@ final class Compressor implements Closeable {
   private static final int LEVEL = 3;
 
   private final ZstdCompressCtx context = new ZstdCompressCtx().setLevel(LEVEL);
-  private byte[] buffer = new byte[1 << 16];
+  private static final int KEPT_BYTES = 1 << 20;
+
+  private final byte[] buffer = new byte[KEPT_BYTES];
 
   byte[] compress(ByteSink page) {
     int bound = Math.toIntExact(Zstd.compressBound(page.size()));
-    if (buffer.length < bound) {
-      buffer = new byte[bound];
-    }
-    int size = context.compressByteArray(buffer, 0, bound, page.array(), 0, page.size());
-    return Arrays.copyOf(buffer, size);
+    byte[] target = bound <= buffer.length ? buffer : new byte[bound];
+    int size = context.compressByteArray(target, 0, bound, page.array(), 0, page.size());
+    return Arrays.copyOf(target, size);
   }
 
   @Override

@@ -18,7 +18,8 @@ final class Follower implements Closeable {
     void run() throws IOException;
   }
 
-  private static final int MAX_AHEAD = 2;
+  /// How many pieces of work may wait or be done at a time.
+  static final int MAX_AHEAD = 2;
   private static final long SECONDS_TO_END = 60;
 
   private final @Nullable ExecutorService thread;

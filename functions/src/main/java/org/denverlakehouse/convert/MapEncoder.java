@@ -8,7 +8,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Pages of maps of texts: one column of keys and one of values, plain, with the levels that say to which row an entry
@@ -101,7 +100,7 @@ final class MapEncoder extends ColumnEncoder<MapBatch> {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
       texts.putInt(utf8.length);
       texts.put(utf8, 0, utf8.length);
-      statistics.updateStats(Binary.fromConstantByteArray(utf8));
+      chunk.addBounds(statistics, utf8, utf8);
     }
 
     private void addLevels(int repetition, int definition) {

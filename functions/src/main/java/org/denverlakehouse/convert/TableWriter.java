@@ -63,7 +63,8 @@ public final class TableWriter implements Closeable {
     this.lake = lake;
     this.folder = folder;
     this.attemptId = attemptId;
-    this.batchBytes = memoryBytes / BATCHES_PART / Math.clamp(partitions, 1, MAX_OPEN);
+    int batches = Math.clamp(partitions, 1, MAX_OPEN) + Follower.MAX_AHEAD + 1;
+    this.batchBytes = memoryBytes / BATCHES_PART / batches;
     this.pageRows = Math.clamp(batchBytes / BYTES_PER_VALUE / table.columns().size(), MIN_PAGE_ROWS, MAX_PAGE_ROWS);
     this.maxHeldBytes = memoryBytes - memoryBytes / BATCHES_PART;
   }

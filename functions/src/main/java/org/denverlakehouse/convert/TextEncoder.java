@@ -9,7 +9,6 @@ import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.hadoop.ParquetFileWriter;
-import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /// Pages of texts: numbers of a dictionary that the row group's pages share, or plain where the texts hardly repeat.
@@ -93,8 +92,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
       max = max == null || Arrays.compareUnsigned(utf8, max) > 0 ? utf8 : max;
     }
     if (min != null && max != null) {
-      statistics.updateStats(Binary.fromConstantByteArray(min));
-      statistics.updateStats(Binary.fromConstantByteArray(max));
+      chunk.addBounds(statistics, min, max);
     }
     return numberOf;
   }
@@ -106,7 +104,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     dictionaryPage.put(utf8, 0, utf8.length);
   }
 
-  private static void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
+  private void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
     var extremes = new Extremes();
     if (batch.nulls() == order.length) {
       return;
@@ -120,7 +118,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
         putPlain(batch.plainBytes(), batch.plainStart(row), batch.plainEnd(row), page, extremes);
       }
     }
-    extremes.addTo(statistics);
+    extremes.addTo(statistics, chunk);
   }
 
   private static byte[][] bytesOf(TextDictionary texts) {
@@ -172,10 +170,9 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
       }
     }
 
-    void addTo(Statistics<?> statistics) {
+    void addTo(Statistics<?> statistics, ColumnChunk chunk) {
       if (min != null && max != null) {
-        statistics.updateStats(Binary.fromConstantByteArray(Arrays.copyOfRange(min, minFrom, minTo)));
-        statistics.updateStats(Binary.fromConstantByteArray(Arrays.copyOfRange(max, maxFrom, maxTo)));
+        chunk.addBounds(statistics, Arrays.copyOfRange(min, minFrom, minTo), Arrays.copyOfRange(max, maxFrom, maxTo));
       }
     }
   }

@@ -23,7 +23,7 @@ import org.denverlakehouse.table.TablePartition;
 record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, Path folder, Polygons polygons,
     Deadline deadline, LoadListener listener) implements AutoCloseable {
   /// Open files may take this part of the heap; parsing, compressing and the rest need their own.
-  private static final int HEAP_PART_FOR_FILES = 6;
+  private static final int HEAP_PART_FOR_FILES = 4;
 
   static Attempt begin(Lakehouse lakehouse, Dataset dataset, String id, Instant startedAt, PolygonSource polygons,
       Deadline deadline, LoadListener listener) throws IOException {
