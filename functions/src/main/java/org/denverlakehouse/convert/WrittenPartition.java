@@ -1,5 +1,6 @@
 package org.denverlakehouse.convert;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.denverlakehouse.dataset.Partition;
 
@@ -13,5 +14,15 @@ import org.denverlakehouse.dataset.Partition;
 public record WrittenPartition(Partition partition, String directory, List<String> files, long rows, long bytes) {
   public WrittenPartition {
     files = List.copyOf(files);
+  }
+
+  /// This and what another writer of the same attempt wrote into the same directory.
+  public WrittenPartition with(WrittenPartition other) {
+    if (!directory.equals(other.directory)) {
+      throw new IllegalArgumentException(directory + " is not " + other.directory + ".");
+    }
+    var all = new ArrayList<>(files);
+    all.addAll(other.files);
+    return new WrittenPartition(partition, directory, all, rows + other.rows, bytes + other.bytes);
   }
 }
