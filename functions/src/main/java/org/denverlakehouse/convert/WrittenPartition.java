@@ -1,14 +1,14 @@
 package org.denverlakehouse.convert;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.denverlakehouse.dataset.Partition;
 
 /// What one attempt wrote for one partition of a table.
 ///
 /// @param partition the partition
 /// @param directory key prefix of its files, ending in `/`; never used by another attempt
-/// @param files     keys of its files, at least one
+/// @param files     keys of its files, at least one, as a store lists them
 /// @param rows      rows in them
 /// @param bytes     their size
 public record WrittenPartition(Partition partition, String directory, List<String> files, long rows, long bytes) {
@@ -21,8 +21,7 @@ public record WrittenPartition(Partition partition, String directory, List<Strin
     if (!directory.equals(other.directory)) {
       throw new IllegalArgumentException(directory + " is not " + other.directory + ".");
     }
-    var all = new ArrayList<>(files);
-    all.addAll(other.files);
+    List<String> all = Stream.concat(files.stream(), other.files.stream()).sorted().toList();
     return new WrittenPartition(partition, directory, all, rows + other.rows, bytes + other.bytes);
   }
 }
