@@ -23,6 +23,7 @@ final class PartitionFiles implements Closeable {
   private final Path folder;
   private final Partition partition;
   private final String directory;
+  private final String fileName;
   private final List<String> keys = new ArrayList<>();
   private long rows;
   private long bytes;
@@ -30,9 +31,9 @@ final class PartitionFiles implements Closeable {
   private @Nullable BatchFileWriter writer;
 
   /// @param directory key of the directory in `lake`, with `/` at its end
+  /// @param fileName  what the names of files in it begin with
   PartitionFiles(TableSchema table, List<String> sort, Workbench workbench, ObjectStore lake, Path folder,
-      Partition partition,
-      String directory) {
+      Partition partition, String directory, String fileName) {
     this.table = table;
     this.sort = sort;
     this.workbench = workbench;
@@ -40,6 +41,7 @@ final class PartitionFiles implements Closeable {
     this.folder = folder;
     this.partition = partition;
     this.directory = directory;
+    this.fileName = fileName;
   }
 
   void write(Batch batch) throws IOException {
@@ -76,7 +78,7 @@ final class PartitionFiles implements Closeable {
       full.finish();
       rows += full.rows();
     }
-    String key = directory + "part-%04d.parquet".formatted(keys.size());
+    String key = directory + fileName + "%04d.parquet".formatted(keys.size());
     lake.put(key, path, "application/vnd.apache.parquet");
     keys.add(key);
     bytes += Files.size(path);

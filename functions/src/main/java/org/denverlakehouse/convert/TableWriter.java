@@ -33,12 +33,14 @@ public final class TableWriter implements Closeable {
   private static final int BYTES_PER_VALUE = 8;
   /// Batches may hold this part of the memory, and row groups that wait for their end the rest.
   private static final int BATCHES_PART = 2;
+  private static final String FILE_NAME = "part-";
 
   private final TableSchema table;
   private final List<String> sort;
   private final ObjectStore lake;
   private final Path folder;
   private final String attemptId;
+  private final String fileName;
   private final long batchBytes;
   private final int pageRows;
   private final long maxHeldBytes;
@@ -53,16 +55,30 @@ public final class TableWriter implements Closeable {
   private final SortedMap<Partition, PartitionFiles> files = new TreeMap<>();
 
   /// @param sort        names of the columns by which rows are sorted inside of each page
-  /// @param folder      an existing local folder that this writer has for itself
+  /// @param folder      an existing local folder
   /// @param memoryBytes how much all open partitions together may hold
   /// @param partitions  how many partitions are expected, to share the memory
   public TableWriter(TableSchema table, List<String> sort, ObjectStore lake, Path folder, String attemptId,
       long memoryBytes, int partitions) {
+    this(table, sort, lake, folder, attemptId, FILE_NAME, memoryBytes, partitions);
+  }
+
+  /// One of several writers into the same directories.
+  ///
+  /// @param writer names it among them; its files have it in their names
+  public static TableWriter beside(String writer, TableSchema table, List<String> sort, ObjectStore lake, Path folder,
+      String attemptId, long memoryBytes, int partitions) {
+    return new TableWriter(table, sort, lake, folder, attemptId, FILE_NAME + writer + "-", memoryBytes, partitions);
+  }
+
+  private TableWriter(TableSchema table, List<String> sort, ObjectStore lake, Path folder, String attemptId,
+      String fileName, long memoryBytes, int partitions) {
     this.table = table;
     this.sort = sort;
     this.lake = lake;
     this.folder = folder;
     this.attemptId = attemptId;
+    this.fileName = fileName;
     int batches = Math.clamp(partitions, 1, MAX_OPEN) + Follower.MAX_AHEAD + 1;
     this.batchBytes = memoryBytes / BATCHES_PART / batches;
     this.pageRows = Math.clamp(batchBytes / BYTES_PER_VALUE / table.columns().size(), MIN_PAGE_ROWS, MAX_PAGE_ROWS);
@@ -119,7 +135,7 @@ public final class TableWriter implements Closeable {
 
   private PartitionFiles filesOf(Partition partition) {
     return files.computeIfAbsent(partition,
-        _ -> new PartitionFiles(table, sort, workbench, lake, folder, partition, directory(partition)));
+        _ -> new PartitionFiles(table, sort, workbench, lake, folder, partition, directory(partition), fileName));
   }
 
   private void boundHeldBytes() throws IOException {

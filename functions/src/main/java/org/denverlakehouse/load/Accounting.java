@@ -8,6 +8,15 @@ final class Accounting {
   long superseded;
   long published;
 
+  /// Adds the records of another part of the same file.
+  void add(Accounting other) {
+    rejected += other.rejected;
+    duplicate += other.duplicate;
+    outsideWindow += other.outsideWindow;
+    superseded += other.superseded;
+    published += other.published;
+  }
+
   long total() {
     return rejected + duplicate + outsideWindow + superseded + published;
   }

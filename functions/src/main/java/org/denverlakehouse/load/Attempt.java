@@ -60,6 +60,14 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
         Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions);
   }
 
+  /// One of several writers into the same directories, which shares the memory with `others` that write at the same time.
+  ///
+  /// @param writer names it among all
+  TableWriter writerBeside(int others, String writer, String tryId, int partitions) {
+    return TableWriter.beside(writer, dataset.table(), dataset.sort(), lakehouse.lake(), folder, tryId,
+        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES / (others + 1), partitions);
+  }
+
   /// The manifest's entry of a partition that this attempt wrote.
   TablePartition entry(WrittenPartition written, long upserts) {
     return new TablePartition(written.partition(), written.directory(), written.files(), written.rows(),

@@ -24,6 +24,20 @@ final class Categories {
     this.values = names.stream().map(_ -> new TextDictionary()).toList();
   }
 
+  /// Takes note of the values of other rows of the same file.
+  ///
+  /// @return whether the columns still hold no more values than columns of categories do
+  boolean add(Categories others) {
+    boolean few = true;
+    for (int i = 0; i < columns.length; i++) {
+      TextDictionary more = others.values.get(i);
+      for (int id = 0; id < more.size() && few; id++) {
+        few = values.get(i).idOf(more.text(id)) < MAX_VALUES;
+      }
+    }
+    return few;
+  }
+
   /// Takes note of a row's values.
   ///
   /// @throws TooManyException when a column has more values than a column of categories has

@@ -35,11 +35,11 @@ final class DayCounts {
       this.values = new int[dimensions][INITIAL_VALUES];
     }
 
-    void count(int dimension, int value) {
+    void count(int dimension, int value, int rowsOfIt) {
       if (value >= values[dimension].length) {
         values[dimension] = Arrays.copyOf(values[dimension], Math.max(value + 1, 2 * values[dimension].length));
       }
-      values[dimension][value]++;
+      values[dimension][value] += rowsOfIt;
     }
   }
 
@@ -61,8 +61,24 @@ final class DayCounts {
     Day day = days.computeIfAbsent(date, _ -> new Day(columns.length));
     day.rows++;
     for (int i = 0; i < columns.length; i++) {
-      day.count(i, row.isNull(columns[i]) ? 0 : numbers.get(i).idOf(row, columns[i]) + 1);
+      day.count(i, row.isNull(columns[i]) ? 0 : numbers.get(i).idOf(row, columns[i]) + 1, 1);
     }
+  }
+
+  /// Counts the rows that were counted apart too.
+  void add(DayCounts others) {
+    others.days.forEach((date, theirs) -> {
+      Day day = days.computeIfAbsent(date, _ -> new Day(columns.length));
+      day.rows += theirs.rows;
+      for (int i = 0; i < columns.length; i++) {
+        for (int value = 0; value < theirs.values[i].length; value++) {
+          int rows = theirs.values[i][value];
+          if (rows > 0) {
+            day.count(i, value == 0 ? 0 : numbers.get(i).idOf(others.numbers.get(i).text(value - 1)) + 1, rows);
+          }
+        }
+      }
+    });
   }
 
   /// The days that have rows.

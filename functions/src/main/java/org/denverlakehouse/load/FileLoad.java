@@ -23,6 +23,7 @@ final class FileLoad {
   private @Nullable Survey survey;
   private Accounting accounting = new Accounting();
   private Map<String, Long> misfits = Map.of();
+  private Optional<String> onePass = Optional.empty();
   private @Nullable LoadRecord outcome;
   private Optional<Path> rejects = Optional.empty();
 
@@ -51,6 +52,15 @@ final class FileLoad {
   /// Texts that did not fit their column, by column.
   Map<String, Long> misfits() {
     return misfits;
+  }
+
+  /// Why the file was converted in one pass, when ranges of it had been tried before.
+  Optional<String> onePass() {
+    return onePass;
+  }
+
+  void leftToOnePass(String reason) {
+    onePass = Optional.of(reason);
   }
 
   /// How the load ends in the current plan.
@@ -108,6 +118,7 @@ final class FileLoad {
   /// Makes ready for another plan: what a lost one counted is not what this load did.
   void startOver() {
     accounting = new Accounting();
+    onePass = Optional.empty();
     if (survey != null) {
       accounting.rejected = survey.rejected();
     }

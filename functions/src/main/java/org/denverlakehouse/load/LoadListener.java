@@ -1,6 +1,6 @@
 package org.denverlakehouse.load;
 
-/// Hears how a load gets on, for a progress line. Called from the loading thread, every few thousand rows.
+/// Hears how a load gets on, for a progress line. Called from one thread at a time, every few thousand rows.
 public interface LoadListener {
   /// A listener for those who do not care.
   LoadListener SILENT = new LoadListener() {

@@ -36,25 +36,32 @@ public final class Loader {
   private final PolygonSource polygons;
   private final LoadListener listener;
   private final Deadline deadline;
+  private final Cuts cuts;
 
   public Loader(Lakehouse lakehouse, LoadListener listener) {
+    this(lakehouse, listener, Cuts.OF_THIS_MACHINE);
+  }
+
+  /// With other ranges, for tests.
+  Loader(Lakehouse lakehouse, LoadListener listener, Cuts cuts) {
     this(lakehouse, new LedgerTables(lakehouse.lake(), lakehouse.catalog(), lakehouse.datasets()),
-        new PolygonSource(lakehouse), listener, Deadline.NONE);
+        new PolygonSource(lakehouse), listener, Deadline.NONE, cuts);
   }
 
   private Loader(Lakehouse lakehouse, LedgerTables ledgerTables, PolygonSource polygons, LoadListener listener,
-      Deadline deadline) {
+      Deadline deadline, Cuts cuts) {
     this.lakehouse = lakehouse;
     this.ledger = new Ledger(lakehouse.lake());
     this.ledgerTables = ledgerTables;
     this.polygons = polygons;
     this.listener = listener;
     this.deadline = deadline;
+    this.cuts = cuts;
   }
 
   /// The same loader for work that must be done by then.
   public Loader within(Deadline end) {
-    return new Loader(lakehouse, ledgerTables, polygons, listener, end);
+    return new Loader(lakehouse, ledgerTables, polygons, listener, end, cuts);
   }
 
   /// Loads one delivery, of a snapshot file or an event file. Loading the same delivery again changes nothing and answers
@@ -132,7 +139,7 @@ public final class Loader {
       var file = new FileLoad(object, report.of(dataset.get().name(), dataset.get().definitionHash()),
           new SourceFile(lakehouse.landing(), object));
       try (var _ = MDC.putCloseable("load_id", report.loadId())) {
-        return List.of(new SnapshotLoad(attempt, file, ledger, force).run(attempt.committer(ledgerTables)));
+        return List.of(new SnapshotLoad(attempt, file, ledger, force, cuts).run(attempt.committer(ledgerTables)));
       }
     }).getFirst();
   }

@@ -98,10 +98,23 @@ final class Merge {
       copyOldRows();
       upserts.drainTo(this::publishUpsert);
     }
-    var partitions = new TreeMap<Partition, TablePartition>();
-    for (WrittenPartition p : writer.finish()) {
-      partitions.put(p.partition(), attempt.entry(p, upsertsWritten.getOrDefault(p.partition(), 0L)));
+    return result(new TreeMap<>());
+  }
+
+  /// Writes what stays of the touched partitions beside the rows of a snapshot that [RangedConversion] has written.
+  Result beside(RangedConversion.Outcome.Fits rows) throws IOException {
+    try (upserts) {
+      copyOldRows();
     }
+    counts.add(rows.counts());
+    return result(rows.written());
+  }
+
+  private Result result(SortedMap<Partition, WrittenPartition> written) throws IOException {
+    writer.finish().forEach(p -> written.merge(p.partition(), p, WrittenPartition::with));
+    var partitions = new TreeMap<Partition, TablePartition>();
+    written.forEach((partition, p) -> partitions.put(partition,
+        attempt.entry(p, upsertsWritten.getOrDefault(partition, 0L))));
     return new Result(partitions, touched, counts);
   }
 

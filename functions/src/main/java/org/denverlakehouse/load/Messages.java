@@ -22,6 +22,7 @@ final class Messages {
     append(text, accounting.outsideWindow, "outside the window");
     append(text, accounting.superseded, "superseded");
     text.append("; ").append(count(visible, "partition")).append(" visible.");
+    file.onePass().ifPresent(reason -> text.append(" Read in one pass: ").append(reason));
     if (!file.misfits().isEmpty()) {
       text.append(" Texts that did not fit and went to extra: ").append(file.misfits()).append('.');
     }

@@ -20,10 +20,14 @@ import org.denverlakehouse.table.FileState;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Owner;
 import org.denverlakehouse.table.TablePartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One attempt over one snapshot file: survey, plan, merge, commit; again from the plan when another writer commits
 /// first. Used once; not thread-safe.
 final class SnapshotLoad {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotLoad.class);
+
   private final Attempt attempt;
   private final Dataset dataset;
   private final FileLoad file;
@@ -32,9 +36,11 @@ final class SnapshotLoad {
   private final Ledger ledger;
   private final boolean force;
   private final Acceptance acceptance;
+  private final Cuts cuts;
 
   /// @param force whether to load the file even if it was loaded before and its rows still stand
-  SnapshotLoad(Attempt attempt, FileLoad file, Ledger ledger, boolean force) throws IOException {
+  /// @param cuts  into which ranges the file may be cut
+  SnapshotLoad(Attempt attempt, FileLoad file, Ledger ledger, boolean force, Cuts cuts) throws IOException {
     this.attempt = attempt;
     this.dataset = attempt.dataset();
     this.file = file;
@@ -42,6 +48,7 @@ final class SnapshotLoad {
     this.report = file.report();
     this.ledger = ledger;
     this.force = force;
+    this.cuts = cuts;
     this.acceptance = Acceptance.of(object, ledger, attempt.startedAt());
   }
 
@@ -129,7 +136,26 @@ final class SnapshotLoad {
 
   private Merge.Result merge(Manifest current, String tryId, LoadPlan plan, LocalDate orderDay) throws IOException {
     var origin = new RecordConverter.Origin(report.loadId(), object.key(), object.lastModified(), orderDay);
-    try (TableWriter writer = attempt.writer(tryId, plan, List.of(file))) {
+    String onePassId = tryId;
+    if (RangedConversion.suits(plan, current, file.survey(attempt))) {
+      switch (new RangedConversion(attempt, plan, file, origin, tryId).run(cuts)) {
+        case RangedConversion.Outcome.NotCut _ -> {
+          // Too small to be worth it, or packed.
+        }
+        case RangedConversion.Outcome.Fits rows -> {
+          try (TableWriter writer = attempt.writer(tryId, plan, List.of(file))) {
+            return new Merge(attempt, plan, List.of(file), current, writer).beside(rows);
+          }
+        }
+        case RangedConversion.Outcome.DoesNotFit(String reason) -> {
+          LOG.warn("{} is read in one pass: {}", object.key(), reason);
+          file.leftToOnePass(reason);
+          // What the ranges wrote stays in a directory that nothing names.
+          onePassId = tryId + "-2";
+        }
+      }
+    }
+    try (TableWriter writer = attempt.writer(onePassId, plan, List.of(file))) {
       return new Merge(attempt, plan, List.of(file), current, writer)
           .run(List.of(new Merge.Input(file, origin)));
     }
