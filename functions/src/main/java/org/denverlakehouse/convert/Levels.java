@@ -6,11 +6,20 @@ import org.apache.parquet.bytes.BytesUtils;
 final class Levels {
   private Levels() {}
 
-  /// Of every value the same: 1 where all are there, 0 where none is.
-  static void same(int level, int count, ByteSink page) {
-    int lengthAt = begin(page);
-    RunLengths.encodeRun(level, count, 1, page);
-    end(lengthAt, page);
+  /// Which rows of a flat column have a value.
+  ///
+  /// @param ids at least seven longer than `order`; overwritten
+  static void encode(ColumnBatch batch, int[] order, int[] ids, ByteSink page) {
+    if (batch.nulls() == 0 || batch.nulls() == order.length) {
+      int lengthAt = begin(page);
+      RunLengths.encodeRun(batch.nulls() == 0 ? 1 : 0, order.length, 1, page);
+      end(lengthAt, page);
+      return;
+    }
+    for (int i = 0; i < order.length; i++) {
+      ids[i] = batch.isNull(order[i]) ? 0 : 1;
+    }
+    encode(ids, order.length, 1, page);
   }
 
   /// @param levels at least seven longer than `count`

@@ -49,7 +49,7 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
     ofPage = workbench.newDictionary();
     ids = workbench.ids(order.length);
     numbers = workbench.numbers(order.length);
-    encodeLevels(batch, order);
+    Levels.encode(batch, order, ids, page);
     collect(batch, order);
     Encoding encoding;
     if (isDictionaryWorth()) {
@@ -59,17 +59,6 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
       encoding = encodeEach();
     }
     chunk.add(page, order.length, order.length, encoding, statistics(batch.nulls()));
-  }
-
-  private void encodeLevels(NumberBatch batch, int[] order) {
-    if (batch.nulls() == 0 || batch.nulls() == order.length) {
-      Levels.same(batch.nulls() == 0 ? 1 : 0, order.length, page);
-      return;
-    }
-    for (int i = 0; i < order.length; i++) {
-      ids[i] = batch.isNull(order[i]) ? 0 : 1;
-    }
-    Levels.encode(ids, order.length, 1, page);
   }
 
   private void collect(NumberBatch batch, int[] order) {

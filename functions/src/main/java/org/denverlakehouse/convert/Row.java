@@ -100,8 +100,8 @@ public final class Row {
     return values[column] == null;
   }
 
-  /// The number of a text as it was set, or the value of a column that is neither null nor a map: a number, the bits of a double, 1 for true, a day
-  /// since 1970, or milliseconds of wall time since 1970.
+  /// The value of a column that is neither null nor a map: a number, the bits of a double, 1 for true, a day since 1970, or
+  /// milliseconds of wall time since 1970; of a text its number as [#setText] has set it.
   long number(int column) {
     return numbers[column];
   }

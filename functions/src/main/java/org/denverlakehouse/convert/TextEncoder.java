@@ -31,7 +31,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   @Override
   void encodePage(TextBatch batch, int[] order) {
     ByteSink page = workbench.newPage();
-    encodeLevels(batch, order, page);
+    Levels.encode(batch, order, workbench.ids(order.length), page);
     Statistics<?> statistics = chunk.newStatistics();
     statistics.incrementNumNulls(batch.nulls());
     boolean numbered = isDictionaryWorth(batch, order.length);
@@ -41,18 +41,6 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
       encodePlain(batch, order, statistics, page);
     }
     chunk.add(page, order.length, order.length, numbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN, statistics);
-  }
-
-  private void encodeLevels(TextBatch batch, int[] order, ByteSink page) {
-    if (batch.nulls() == 0 || batch.nulls() == order.length) {
-      Levels.same(batch.nulls() == 0 ? 1 : 0, order.length, page);
-      return;
-    }
-    int[] ids = workbench.ids(order.length);
-    for (int i = 0; i < order.length; i++) {
-      ids[i] = batch.isNull(order[i]) ? 0 : 1;
-    }
-    Levels.encode(ids, order.length, 1, page);
   }
 
   private boolean isDictionaryWorth(TextBatch batch, int rows) {
