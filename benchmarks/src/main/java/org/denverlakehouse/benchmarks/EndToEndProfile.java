@@ -25,6 +25,7 @@ final class EndToEndProfile implements Profile.Measurement {
   private static final String QUERY = "SELECT load_id, count(*) AS n FROM service_requests GROUP BY load_id";
   private static final int MAX_ROWS = 100;
   private static final Duration LONGEST = Duration.ofMinutes(30);
+  /// Between two looks at another process, which can only be asked; each wait ends at a deadline or with the process.
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   @Override

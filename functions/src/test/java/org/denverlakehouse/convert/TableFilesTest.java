@@ -81,6 +81,17 @@ class TableFilesTest {
   }
 
   @Test
+  void rowsOfAPageStandInTheOrderOfTheSortColumnsAndEqualOnesAsTheyCame() throws IOException {
+    TableSchema trees = table("kind:STRING", "height:INT", "number:INT");
+    List<Row> rows = List.of(row("oak", 2, 1), row("elm", 7, 2), row(null, 9, 3), row("oak", null, 4),
+        row("elm", -3, 5),
+        row("oak", 2, 6), row("Oak", 1, 7), row("élan", 0, 8));
+
+    assertThat(read(trees, write(trees, List.of("kind", "height"), rows))).extracting(row -> row.get(2))
+        .containsExactly(3, 7, 5, 2, 4, 1, 6, 8);
+  }
+
+  @Test
   void aColumnThatAnOlderFileDoesNotHaveIsNull() throws IOException {
     List<String> older = write(table("kind:STRING", "count:INT"), List.of(row("elm", 3)));
 
@@ -160,7 +171,11 @@ class TableFilesTest {
   }
 
   private List<String> write(TableSchema table, List<Row> rows) throws IOException {
-    try (var writer = new TableWriter(table, List.of(), lake, folder, "a1", 64 << 20, 1)) {
+    return write(table, List.of(), rows);
+  }
+
+  private List<String> write(TableSchema table, List<String> sort, List<Row> rows) throws IOException {
+    try (var writer = new TableWriter(table, sort, lake, folder, "a1", 64 << 20, 1)) {
       for (Row row : rows) {
         writer.write(MAY, row);
       }
