@@ -15,29 +15,32 @@ final class Batch {
   private final ColumnBatch[] columns;
   private final int width;
   private final int words;
-  private final int maxRows;
-  private final long maxBytes;
+  private int maxRows = Integer.MAX_VALUE;
+  private long maxBytes = Long.MAX_VALUE;
   private long[] cells;
   /// By row, one bit a column: whether it has a value.
   private long[] presence;
-  private final int[] present;
   private int rows;
   private long bytes;
 
-  /// @param maxRows  how many rows a page has at most
-  /// @param maxBytes about how much memory the rows may take
-  Batch(TableSchema table, int maxRows, long maxBytes) {
+  Batch(TableSchema table) {
     this.width = table.columns().size();
     this.words = (width + Long.SIZE - 1) / Long.SIZE;
-    this.maxRows = maxRows;
-    this.maxBytes = maxBytes;
     this.cells = new long[width * INITIAL_ROWS];
     this.presence = new long[words * INITIAL_ROWS];
-    this.present = new int[width];
     this.columns = new ColumnBatch[width];
     for (int i = 0; i < width; i++) {
       columns[i] = ColumnBatch.of(table.columns().get(i), this, i);
     }
+  }
+
+  /// Says when the batch is full; it may be so at its next row.
+  ///
+  /// @param maxRows  how many rows a page has at most
+  /// @param maxBytes about how much memory the rows may take
+  void limit(int maxRows, long maxBytes) {
+    this.maxRows = maxRows;
+    this.maxBytes = maxBytes;
   }
 
   /// Adds the values of a row, which the caller may change after.
@@ -45,7 +48,7 @@ final class Batch {
   /// @return whether the batch is full, and must be written and cleared before the next row
   boolean append(Row row) {
     if (cells.length == rows * width) {
-      int room = Math.min(2 * rows, maxRows);
+      int room = Math.max(rows + 1, Math.min(2 * rows, maxRows));
       cells = Arrays.copyOf(cells, room * width);
       presence = Arrays.copyOf(presence, room * words);
     }
@@ -60,15 +63,19 @@ final class Batch {
         added += columns[column].append(row, column, rows);
       }
       presence[firstWord + column / Long.SIZE] |= 1L << column;
-      present[column]++;
     }
     rows++;
     bytes += added;
-    return rows == maxRows || bytes > maxBytes;
+    return rows >= maxRows || bytes > maxBytes;
   }
 
   int rows() {
     return rows;
+  }
+
+  /// What its arrays take in memory, texts and maps apart.
+  long heldBytes() {
+    return (long) Long.BYTES * (cells.length + presence.length);
   }
 
   /// The columns' values, in table order.
@@ -76,12 +83,18 @@ final class Batch {
     return List.of(columns);
   }
 
-  int nulls(int column) {
-    return rows - present[column];
-  }
-
   boolean isNull(int row, int column) {
     return (presence[row * words + column / Long.SIZE] >>> column & 1) == 0;
+  }
+
+  /// How many words of [#presence(int, int)] a row has.
+  int presenceWords() {
+    return words;
+  }
+
+  /// One bit a column, 64 columns a word: whether a row has a value.
+  long presence(int row, int word) {
+    return presence[row * words + word];
   }
 
   /// What a column holds in a row: [Row#number(int)], or what [#setCell] has set.
@@ -95,7 +108,6 @@ final class Batch {
 
   void clear() {
     Arrays.fill(presence, 0, rows * words, 0);
-    Arrays.fill(present, 0);
     rows = 0;
     bytes = 0;
     for (ColumnBatch column : columns) {

@@ -57,9 +57,10 @@ final class BatchFileWriter implements Closeable {
 
   /// Adds the rows of a batch as one page of each column.
   void write(Batch batch) {
-    int[] order = rowOrder.of(batch);
+    OrderedRows ordered = workbench.rows();
+    ordered.take(batch, rowOrder.of(batch));
     for (int i = 0; i < encoders.size(); i++) {
-      encoders.get(i).encode(batch.columns().get(i), order);
+      encoders.get(i).encode(batch.columns().get(i), ordered);
     }
     rows += batch.rows();
     rowsInGroup += batch.rows();

@@ -30,9 +30,9 @@ abstract sealed class ColumnBatch permits TextBatch, NumberBatch, MapBatch {
     return batch.isNull(row, column);
   }
 
-  /// How many rows have no value.
-  final int nulls() {
-    return batch.nulls(column);
+  /// The number of the column in its table.
+  final int column() {
+    return column;
   }
 
   final long cell(int row) {

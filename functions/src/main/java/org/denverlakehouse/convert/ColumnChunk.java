@@ -22,12 +22,16 @@ final class ColumnChunk {
 
   private final ColumnDescriptor column;
   private final Compressor compressor;
+  private final Blocks blocks;
   private final List<Page> pages = new ArrayList<>();
-  private long bytes;
+  /// The pages' bytes, one behind the other.
+  private final List<byte[]> pageBlocks = new ArrayList<>();
+  private long pageBytes;
 
-  ColumnChunk(ColumnDescriptor column, Compressor compressor) {
+  ColumnChunk(ColumnDescriptor column, Workbench workbench) {
     this.column = column;
-    this.compressor = compressor;
+    this.compressor = workbench.compressor();
+    this.blocks = workbench.blocks();
   }
 
   ColumnDescriptor column() {
@@ -47,14 +51,15 @@ final class ColumnChunk {
   }
 
   void add(ByteSink page, int values, int rows, Encoding encoding, Statistics<?> statistics) {
-    BytesInput compressed = BytesInput.from(compressor.compress(page));
-    pages.add(new Page(values, rows, compressed, page.size(), encoding, statistics));
-    bytes += compressed.size() + BYTES_PER_PAGE;
+    int size = compressor.compress(page);
+    blocks.append(compressor.target(), size, pageBlocks, pageBytes);
+    pages.add(new Page(values, rows, pageBytes, size, page.size(), encoding, statistics));
+    pageBytes += size;
   }
 
   /// What the pages take in memory.
   long bytes() {
-    return bytes;
+    return (long) pageBlocks.size() * Blocks.BLOCK_BYTES + (long) pages.size() * BYTES_PER_PAGE;
   }
 
   /// Writes the chunk and forgets its pages.
@@ -65,15 +70,18 @@ final class ColumnChunk {
     long values = pages.stream().mapToLong(Page::values).sum();
     file.startColumn(column, values, CompressionCodecName.ZSTD);
     if (dictionary != null) {
-      file.writeDictionaryPage(new DictionaryPage(BytesInput.from(compressor.compress(dictionary)), dictionary.size(),
+      int size = compressor.compress(dictionary);
+      file.writeDictionaryPage(new DictionaryPage(BytesInput.from(compressor.target(), 0, size), dictionary.size(),
           dictionarySize, Encoding.PLAIN));
     }
     for (Page page : pages) {
-      file.writeDataPage(page.values(), page.unpackedSize(), page.compressed(), page.statistics(),
-          page.rows(), Encoding.RLE, Encoding.RLE, page.encoding());
+      BytesInput compressed = BytesInput.from(blocks.gather(pageBlocks, page.from(), page.size()), 0, page.size());
+      file.writeDataPage(page.values(), page.unpackedSize(), compressed, page.statistics(), page.rows(), Encoding.RLE,
+          Encoding.RLE, page.encoding());
     }
     file.endColumn();
     pages.clear();
-    bytes = 0;
+    blocks.free(pageBlocks);
+    pageBytes = 0;
   }
 }

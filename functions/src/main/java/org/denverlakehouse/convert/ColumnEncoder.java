@@ -12,12 +12,12 @@ abstract sealed class ColumnEncoder<B extends ColumnBatch> permits TextEncoder, 
     this.batchType = batchType;
   }
 
-  /// @param order the rows in the order in which the page has them
-  final void encode(ColumnBatch batch, int[] order) {
-    encodePage(batchType.cast(batch), order);
+  /// @param rows those of the batch in the order in which the page has them
+  final void encode(ColumnBatch batch, OrderedRows rows) {
+    encodePage(batchType.cast(batch), rows);
   }
 
-  abstract void encodePage(B batch, int[] order);
+  abstract void encodePage(B batch, OrderedRows rows);
 
   /// What the pages and the dictionary take in memory.
   abstract long bytes();

@@ -19,7 +19,7 @@ final class Follower implements Closeable {
   }
 
   /// How many pieces of work may wait or be done at a time.
-  static final int MAX_AHEAD = 2;
+  private static final int MAX_AHEAD = 2;
   private static final long SECONDS_TO_END = 60;
 
   private final @Nullable ExecutorService thread;
@@ -30,6 +30,11 @@ final class Follower implements Closeable {
     this.thread = Runtime.getRuntime().availableProcessors() > 1
         ? Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("pages").factory())
         : null;
+  }
+
+  /// How many pieces of work there may be at a time beside what the caller does.
+  int ahead() {
+    return thread == null ? 0 : MAX_AHEAD;
   }
 
   /// Has the work done; waits while too much is to do.

@@ -8,18 +8,19 @@ final class Levels {
 
   /// Which rows of a flat column have a value.
   ///
-  /// @param ids at least seven longer than `order`; overwritten
-  static void encode(ColumnBatch batch, int[] order, int[] ids, ByteSink page) {
-    if (batch.nulls() == 0 || batch.nulls() == order.length) {
+  /// @param levels at least seven longer than the rows are many; overwritten
+  static void encode(OrderedRows rows, int column, int[] levels, ByteSink page) {
+    int nulls = rows.nulls(column);
+    if (nulls == 0 || nulls == rows.rows()) {
       int lengthAt = begin(page);
-      RunLengths.encodeRun(batch.nulls() == 0 ? 1 : 0, order.length, 1, page);
+      RunLengths.encodeRun(nulls == 0 ? 1 : 0, rows.rows(), 1, page);
       end(lengthAt, page);
       return;
     }
-    for (int i = 0; i < order.length; i++) {
-      ids[i] = batch.isNull(order[i]) ? 0 : 1;
+    for (int row = 0; row < rows.rows(); row++) {
+      levels[row] = rows.isNull(row, column) ? 0 : 1;
     }
-    encode(ids, order.length, 1, page);
+    encode(levels, rows.rows(), 1, page);
   }
 
   /// @param levels at least seven longer than `count`

@@ -1,14 +1,14 @@
 package org.denverlakehouse.convert;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Maps of texts, few as a rule.
+/// Maps of texts, numbered as they come. Not thread-safe.
 final class MapBatch extends ColumnBatch {
   private static final int BYTES_PER_MAP = 64;
 
-  private final Map<Integer, Map<?, ?>> maps = new HashMap<>();
+  private final List<Map<?, ?>> maps = new ArrayList<>();
 
   MapBatch(Batch batch, int column) {
     super(batch, column);
@@ -19,13 +19,14 @@ final class MapBatch extends ColumnBatch {
     if (!(row.object(index) instanceof Map<?, ?> map)) {
       throw new ClassCastException("No map in a column of maps, number " + index + ".");
     }
-    maps.put(at, map);
+    setCell(at, maps.size());
+    maps.add(map);
     return Math.toIntExact(BYTES_PER_MAP + 2 * Row.chars(map));
   }
 
-  @Nullable
-  Map<?, ?> map(int row) {
-    return maps.get(row);
+  /// The map of a cell.
+  Map<?, ?> map(long cell) {
+    return maps.get((int) cell);
   }
 
   @Override

@@ -23,31 +23,39 @@ final class MapEncoder extends ColumnEncoder<MapBatch> {
 
   MapEncoder(ColumnDescriptor keys, ColumnDescriptor values, Workbench workbench) {
     super(MapBatch.class);
-    this.keys = new Side(keys, workbench.compressor());
-    this.values = new Side(values, workbench.compressor());
+    this.keys = new Side(keys, workbench);
+    this.values = new Side(values, workbench);
   }
 
   @Override
-  void encodePage(MapBatch batch, int[] order) {
+  void encodePage(MapBatch batch, OrderedRows rows) {
     keys.begin();
     values.begin();
-    for (int row : order) {
-      Map<?, ?> map = batch.map(row);
-      if (map == null || map.isEmpty()) {
-        int level = map == null ? NO_MAP : EMPTY_MAP;
-        keys.addNone(level);
-        values.addNone(level);
+    long[] cells = rows.cells(batch.column());
+    int at = 0;
+    for (int row = 0; row < rows.rows(); row++) {
+      if (rows.isNull(row, batch.column())) {
+        keys.addNone(NO_MAP);
+        values.addNone(NO_MAP);
       } else {
-        int repetition = 0;
-        for (Map.Entry<?, ?> entry : map.entrySet()) {
-          keys.add(repetition, KEY, (String) entry.getKey());
-          values.add(repetition, VALUE, (String) entry.getValue());
-          repetition = 1;
-        }
+        add(batch.map(cells[at++]));
       }
     }
-    keys.end(order.length, KEY);
-    values.end(order.length, VALUE);
+    keys.end(rows.rows(), KEY);
+    values.end(rows.rows(), VALUE);
+  }
+
+  private void add(Map<?, ?> map) {
+    if (map.isEmpty()) {
+      keys.addNone(EMPTY_MAP);
+      values.addNone(EMPTY_MAP);
+    }
+    int repetition = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      keys.add(repetition, KEY, (String) entry.getKey());
+      values.add(repetition, VALUE, (String) entry.getValue());
+      repetition = 1;
+    }
   }
 
   @Override
@@ -72,8 +80,8 @@ final class MapEncoder extends ColumnEncoder<MapBatch> {
     private int absent;
     private Statistics<?> statistics;
 
-    Side(ColumnDescriptor column, Compressor compressor) {
-      this.chunk = new ColumnChunk(column, compressor);
+    Side(ColumnDescriptor column, Workbench workbench) {
+      this.chunk = new ColumnChunk(column, workbench);
       this.statistics = chunk.newStatistics();
     }
 

@@ -28,7 +28,7 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
   /// What the page at hand is made of, on the workbench.
   private ByteSink page;
   private NumberDictionary ofPage;
-  private long[] numbers;
+  private long[] numbers = {};
   private int[] ids;
   private int count;
 
@@ -38,19 +38,18 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
     this.page = workbench.newPage();
     this.ofPage = workbench.newDictionary();
     this.ids = workbench.ids(0);
-    this.numbers = workbench.numbers(0);
-    this.chunk = new ColumnChunk(column, workbench.compressor());
+    this.chunk = new ColumnChunk(column, workbench);
     this.type = column.getPrimitiveType().getPrimitiveTypeName();
   }
 
   @Override
-  void encodePage(NumberBatch batch, int[] order) {
+  void encodePage(NumberBatch batch, OrderedRows rows) {
     page = workbench.newPage();
     ofPage = workbench.newDictionary();
-    ids = workbench.ids(order.length);
-    numbers = workbench.numbers(order.length);
-    Levels.encode(batch, order, ids, page);
-    collect(batch, order);
+    ids = workbench.ids(rows.rows());
+    numbers = rows.cells(batch.column());
+    count = rows.count(batch.column());
+    Levels.encode(rows, batch.column(), ids, page);
     Encoding encoding;
     if (isDictionaryWorth()) {
       encodeNumbers();
@@ -58,19 +57,7 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
     } else {
       encoding = encodeEach();
     }
-    chunk.add(page, order.length, order.length, encoding, statistics(batch.nulls()));
-  }
-
-  private void collect(NumberBatch batch, int[] order) {
-    count = 0;
-    if (batch.nulls() == order.length) {
-      return;
-    }
-    for (int row : order) {
-      if (!batch.isNull(row)) {
-        numbers[count++] = batch.cell(row);
-      }
-    }
+    chunk.add(page, rows.rows(), rows.rows(), encoding, statistics(rows.rows() - count));
   }
 
   private boolean isDictionaryWorth() {

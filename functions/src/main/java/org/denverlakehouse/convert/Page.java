@@ -1,6 +1,5 @@
 package org.denverlakehouse.convert;
 
-import org.apache.parquet.bytes.BytesInput;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
 
@@ -8,8 +7,9 @@ import org.apache.parquet.column.statistics.Statistics;
 ///
 /// @param values       how many values it has, nulls included
 /// @param rows         how many rows it has
-/// @param compressed   its bytes, compressed
+/// @param from         where its bytes begin in its chunk's [Blocks]
+/// @param size         how many bytes it is, compressed
 /// @param unpackedSize how many bytes they were
 /// @param statistics   of its values
-record Page(int values, int rows, BytesInput compressed, int unpackedSize, Encoding encoding,
+record Page(int values, int rows, long from, int size, int unpackedSize, Encoding encoding,
     Statistics<?> statistics) {}

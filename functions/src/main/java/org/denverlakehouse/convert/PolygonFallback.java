@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Gives a row's column with a [Fallback] the name of the polygon that holds the row's point, in the column's own
 /// spelling, unless the city published a value; and says in the column beside it which of both it is. Not thread-safe.
 final class PolygonFallback {
+  private static final int PUBLISHED_NUMBER = 0;
+
   private final Polygons polygons;
   private final Values spelling;
   private final int column;
@@ -36,12 +38,12 @@ final class PolygonFallback {
 
   /// Fills both columns of a row that was just read from a file.
   void fill(Row row) {
-    if (row.get(column) == null) {
+    if (row.isNull(column)) {
       String name = name(row);
       row.set(column, name);
       row.set(source, name == null ? null : Fallback.POLYGON);
     } else {
-      row.set(source, Fallback.PUBLISHED);
+      row.setText(source, Fallback.PUBLISHED, PUBLISHED_NUMBER);
     }
   }
 
@@ -59,9 +61,11 @@ final class PolygonFallback {
   }
 
   private @Nullable String name(Row row) {
-    if (row.get(longitude) instanceof Double x && row.get(latitude) instanceof Double y) {
-      return polygons.at(x, y).map(spelling::clean).orElse(null);
+    if (row.isNull(longitude) || row.isNull(latitude)) {
+      return null;
     }
-    return null;
+    double x = Double.longBitsToDouble(row.number(longitude));
+    double y = Double.longBitsToDouble(row.number(latitude));
+    return polygons.at(x, y).map(spelling::clean).orElse(null);
   }
 }

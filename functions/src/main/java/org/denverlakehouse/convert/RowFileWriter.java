@@ -18,7 +18,8 @@ public final class RowFileWriter implements Closeable {
 
   public RowFileWriter(Path path, TableSchema table) throws IOException {
     this.file = new BatchFileWriter(path, table, List.of(), workbench);
-    this.batch = new Batch(table, PAGE_ROWS, BATCH_BYTES);
+    this.batch = new Batch(table);
+    batch.limit(PAGE_ROWS, BATCH_BYTES);
   }
 
   /// Adds the values of a row, which the caller may change after.

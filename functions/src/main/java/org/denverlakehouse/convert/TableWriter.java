@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +31,8 @@ public final class TableWriter implements Closeable {
   /// Pages this small let a query skip most of a row group by its column index.
   private static final int MAX_PAGE_ROWS = 20_000;
   private static final int MIN_PAGE_ROWS = 1000;
+  /// A file that gets no row for so long is complete: should one come yet, the partition gets another file.
+  private static final int IDLE_FILE_ROWS = 10 * MAX_PAGE_ROWS;
   private static final int BYTES_PER_VALUE = 8;
   /// Batches may hold this part of the memory, and row groups that wait for their end the rest.
   private static final int BATCHES_PART = 2;
@@ -41,14 +44,16 @@ public final class TableWriter implements Closeable {
   private final Path folder;
   private final String attemptId;
   private final String fileName;
-  private final long batchBytes;
-  private final int pageRows;
+  private final long bytesOfBatches;
   private final long maxHeldBytes;
-  /// Batches that fill, by partition.
-  private final Map<Partition, Batch> open = new LinkedHashMap<>(16, 0.75f, true);
+  /// By partition, the least recent one first.
+  private final Map<Partition, Filling> open = new LinkedHashMap<>(16, 0.75f, true);
+  /// How many of the open partitions have a batch.
+  private int batches;
   private final Queue<Batch> emptied = new ConcurrentLinkedQueue<>();
   private @Nullable Partition last;
-  private @Nullable Batch lastBatch;
+  private Filling filling = new Filling();
+  private long rows;
   private final Follower follower = new Follower();
   /// Both belong to the follower.
   private final Workbench workbench = new Workbench();
@@ -57,67 +62,119 @@ public final class TableWriter implements Closeable {
   /// @param sort        names of the columns by which rows are sorted inside of each page
   /// @param folder      an existing local folder
   /// @param memoryBytes how much all open partitions together may hold
-  /// @param partitions  how many partitions are expected, to share the memory
   public TableWriter(TableSchema table, List<String> sort, ObjectStore lake, Path folder, String attemptId,
-      long memoryBytes, int partitions) {
-    this(table, sort, lake, folder, attemptId, FILE_NAME, memoryBytes, partitions);
+      long memoryBytes) {
+    this(table, sort, lake, folder, attemptId, FILE_NAME, memoryBytes);
   }
 
   /// One of several writers into the same directories.
   ///
   /// @param writer names it among them; its files have it in their names
   public static TableWriter beside(String writer, TableSchema table, List<String> sort, ObjectStore lake, Path folder,
-      String attemptId, long memoryBytes, int partitions) {
-    return new TableWriter(table, sort, lake, folder, attemptId, FILE_NAME + writer + "-", memoryBytes, partitions);
+      String attemptId, long memoryBytes) {
+    return new TableWriter(table, sort, lake, folder, attemptId, FILE_NAME + writer + "-", memoryBytes);
   }
 
   private TableWriter(TableSchema table, List<String> sort, ObjectStore lake, Path folder, String attemptId,
-      String fileName, long memoryBytes, int partitions) {
+      String fileName, long memoryBytes) {
     this.table = table;
     this.sort = sort;
     this.lake = lake;
     this.folder = folder;
     this.attemptId = attemptId;
     this.fileName = fileName;
-    int batches = Math.clamp(partitions, 1, MAX_OPEN) + Follower.MAX_AHEAD + 1;
-    this.batchBytes = memoryBytes / BATCHES_PART / batches;
-    this.pageRows = Math.clamp(batchBytes / BYTES_PER_VALUE / table.columns().size(), MIN_PAGE_ROWS, MAX_PAGE_ROWS);
+    this.bytesOfBatches = memoryBytes / BATCHES_PART;
     this.maxHeldBytes = memoryBytes - memoryBytes / BATCHES_PART;
   }
 
   /// Adds the values of a row, which the caller may change after.
   public void write(Partition partition, Row row) throws IOException {
-    Batch batch = partition.equals(last) && lastBatch != null ? lastBatch : batchOf(partition);
-    if (batch.append(row)) {
-      encode(partition, batch);
-      batch = emptyBatch();
-      open.put(partition, batch);
+    if (!partition.equals(last)) {
+      filling.lastRow = rows;
+      filling = open(partition);
+      last = partition;
     }
-    last = partition;
-    lastBatch = batch;
+    rows++;
+    Batch batch = filling.batch;
+    if (batch == null) {
+      batch = begin(filling);
+    }
+    if (batch.append(row)) {
+      encode(partition, filling);
+    }
   }
 
-  private Batch batchOf(Partition partition) throws IOException {
-    Batch batch = open.get(partition);
-    if (batch == null) {
-      if (open.size() == MAX_OPEN) {
-        Iterator<Map.Entry<Partition, Batch>> eldest = open.entrySet().iterator();
-        Map.Entry<Partition, Batch> entry = eldest.next();
-        eldest.remove();
-        finish(entry.getKey(), entry.getValue());
-      }
-      batch = emptyBatch();
-      open.put(partition, batch);
+  private Filling open(Partition partition) throws IOException {
+    Filling known = open.get(partition);
+    if (known != null) {
+      return known;
     }
+    if (open.size() == MAX_OPEN) {
+      Iterator<Map.Entry<Partition, Filling>> eldest = open.entrySet().iterator();
+      Map.Entry<Partition, Filling> entry = eldest.next();
+      eldest.remove();
+      finish(entry.getKey(), entry.getValue());
+    }
+    var opened = new Filling();
+    open.put(partition, opened);
+    return opened;
+  }
+
+  private Batch begin(Filling filling) throws IOException {
+    leaveIdle(filling);
+    batches++;
+    Batch batch = emptied.poll();
+    if (batch == null || batch.heldBytes() > roomForOneMore()) {
+      batch = new Batch(table);
+    }
+    filling.batch = batch;
+    share();
     return batch;
   }
 
-  private Batch emptyBatch() {
-    Batch batch = emptied.poll();
-    return batch == null ? new Batch(table, pageRows, batchBytes) : batch;
+  /// Encodes what lies in batches that no row went to for a page, and completes files that none went to for many pages. A
+  /// city's file has its rows day by day, so that few partitions fill at a time: these may have large pages, and of those
+  /// that are complete nothing stays in memory.
+  private void leaveIdle(Filling atHand) throws IOException {
+    Iterator<Map.Entry<Partition, Filling>> all = open.entrySet().iterator();
+    while (all.hasNext()) {
+      Map.Entry<Partition, Filling> each = all.next();
+      Filling other = each.getValue();
+      long idle = other == atHand ? 0 : rows - other.lastRow;
+      if (idle > IDLE_FILE_ROWS) {
+        all.remove();
+        finish(each.getKey(), other);
+      } else if (idle > MAX_PAGE_ROWS && other.batch != null) {
+        encode(each.getKey(), other);
+      }
+    }
   }
 
-  private void encode(Partition partition, Batch batch) throws IOException {
+  /// Batches share their memory: those that fill, those that the follower has, and what it makes of one.
+  private long batchBytes() {
+    return bytesOfBatches / (batches + follower.ahead() + 1);
+  }
+
+  /// What a batch that grew while there were fewer may have.
+  private long roomForOneMore() {
+    long held = open.values().stream().mapToLong(Filling::heldBytes).sum();
+    return Math.max(batchBytes(), bytesOfBatches - held - batchBytes() * (follower.ahead() + 1));
+  }
+
+  private void share() {
+    long bytes = batchBytes();
+    int pageRows = Math.clamp(bytes / BYTES_PER_VALUE / table.columns().size(), MIN_PAGE_ROWS, MAX_PAGE_ROWS);
+    for (Filling each : open.values()) {
+      if (each.batch != null) {
+        each.batch.limit(pageRows, bytes);
+      }
+    }
+  }
+
+  private void encode(Partition partition, Filling filling) throws IOException {
+    Batch batch = Objects.requireNonNull(filling.batch);
+    filling.batch = null;
+    batches--;
     follower.run(() -> {
       filesOf(partition).write(batch);
       batch.clear();
@@ -126,9 +183,9 @@ public final class TableWriter implements Closeable {
     });
   }
 
-  private void finish(Partition partition, Batch batch) throws IOException {
-    if (batch.rows() > 0) {
-      encode(partition, batch);
+  private void finish(Partition partition, Filling filling) throws IOException {
+    if (filling.batch != null) {
+      encode(partition, filling);
     }
     follower.run(() -> filesOf(partition).finishFile());
   }
@@ -150,7 +207,7 @@ public final class TableWriter implements Closeable {
   /// @return what was written, by partition; partitions without rows are not there
   public List<WrittenPartition> finish() throws IOException {
     last = null;
-    for (Map.Entry<Partition, Batch> entry : open.entrySet()) {
+    for (Map.Entry<Partition, Filling> entry : open.entrySet()) {
       finish(entry.getKey(), entry.getValue());
     }
     open.clear();
@@ -172,5 +229,17 @@ public final class TableWriter implements Closeable {
 
   private String directory(Partition partition) {
     return "tables/" + table.name() + "/" + partition.path(table.partitionKeys()) + "/v=" + attemptId + "/";
+  }
+
+  /// An open partition.
+  private static final class Filling {
+    /// Rows that are not encoded; null for none.
+    private @Nullable Batch batch;
+    /// How many rows the table had when this partition got its last one; not kept up for the partition at hand.
+    private long lastRow;
+
+    long heldBytes() {
+      return batch == null ? 0 : batch.heldBytes();
+    }
   }
 }

@@ -69,7 +69,7 @@ final class TextBatch extends ColumnBatch {
     return dictionary;
   }
 
-  /// The dictionary's number of a text that is in it; negative for others and for null.
+  /// The dictionary's number of a row's text that is in it; negative for others and for null.
   int id(int row) {
     return isNull(row) ? NULL : (int) cell(row);
   }
@@ -79,14 +79,14 @@ final class TextBatch extends ColumnBatch {
     return plain.array();
   }
 
-  /// Where the text of a row begins in [#plainBytes()].
-  int plainStart(int row) {
-    int index = FIRST_PLAIN - (int) cell(row);
+  /// Where the text of a cell begins in [#plainBytes()].
+  int plainStart(long cell) {
+    int index = FIRST_PLAIN - (int) cell;
     return index == 0 ? 0 : plainEnds[index - 1];
   }
 
-  int plainEnd(int row) {
-    return plainEnds[FIRST_PLAIN - (int) cell(row)];
+  int plainEnd(long cell) {
+    return plainEnds[FIRST_PLAIN - (int) cell];
   }
 
   @Override

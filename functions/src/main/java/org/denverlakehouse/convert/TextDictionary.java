@@ -12,7 +12,8 @@ public final class TextDictionary {
   private String[] texts = new String[INITIAL_CAPACITY / 2];
   private int size;
   private int[] ids = free(INITIAL_CAPACITY);
-  private final int[] idOfNumber = free(SliceCache.MAX_SLICES);
+  /// Empty until a row's number is asked for.
+  private int[] idOfNumber = {};
 
   /// The number of a text, from 0; a new one when it was not there.
   public int idOf(String text) {
@@ -34,6 +35,9 @@ public final class TextDictionary {
     int number = (int) row.number(column);
     if (number == Row.UNKNOWN) {
       return idOf(text);
+    }
+    if (idOfNumber.length == 0) {
+      idOfNumber = free(SliceCache.MAX_SLICES);
     }
     // Rows of several files may know different texts by one number.
     int id = idOfNumber[number];

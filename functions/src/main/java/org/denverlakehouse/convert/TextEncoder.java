@@ -25,39 +25,37 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   TextEncoder(ColumnDescriptor column, Workbench workbench) {
     super(TextBatch.class);
     this.workbench = workbench;
-    this.chunk = new ColumnChunk(column, workbench.compressor());
+    this.chunk = new ColumnChunk(column, workbench);
   }
 
   @Override
-  void encodePage(TextBatch batch, int[] order) {
+  void encodePage(TextBatch batch, OrderedRows rows) {
     ByteSink page = workbench.newPage();
-    Levels.encode(batch, order, workbench.ids(order.length), page);
+    long[] cells = rows.cells(batch.column());
+    int count = rows.count(batch.column());
+    Levels.encode(rows, batch.column(), workbench.ids(rows.rows()), page);
     Statistics<?> statistics = chunk.newStatistics();
-    statistics.incrementNumNulls(batch.nulls());
-    boolean numbered = isDictionaryWorth(batch, order.length);
+    statistics.incrementNumNulls(rows.rows() - count);
+    boolean numbered = isDictionaryWorth(batch, count);
     if (numbered) {
-      encodeNumbers(batch, order, statistics, page);
+      encodeNumbers(batch, cells, count, statistics, page);
     } else {
-      encodePlain(batch, order, statistics, page);
+      encodePlain(batch, cells, count, statistics, page);
     }
-    chunk.add(page, order.length, order.length, numbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN, statistics);
+    chunk.add(page, rows.rows(), rows.rows(), numbered ? Encoding.RLE_DICTIONARY : Encoding.PLAIN, statistics);
   }
 
-  private boolean isDictionaryWorth(TextBatch batch, int rows) {
+  private boolean isDictionaryWorth(TextBatch batch, int count) {
     int distinct = batch.dictionary().size();
-    return distinct > 0 && batch.isAllInDictionary() && distinct <= Math.max(1, (rows - batch.nulls()) / 2)
+    return distinct > 0 && batch.isAllInDictionary() && distinct <= Math.max(1, count / 2)
         && dictionaryPage.size() < MAX_DICTIONARY_BYTES;
   }
 
-  private void encodeNumbers(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
+  private void encodeNumbers(TextBatch batch, long[] cells, int count, Statistics<?> statistics, ByteSink page) {
     int[] numberOf = numbersOf(batch.dictionary(), statistics);
-    int[] ids = workbench.ids(order.length);
-    int count = 0;
-    for (int row : order) {
-      int id = batch.id(row);
-      if (id >= 0) {
-        ids[count++] = numberOf[id];
-      }
+    int[] ids = workbench.ids(count);
+    for (int i = 0; i < count; i++) {
+      ids[i] = numberOf[(int) cells[i]];
     }
     int width = RunLengths.widthOf(Math.max(0, dictionary.size() - 1));
     page.put(width);
@@ -92,18 +90,15 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
     dictionaryPage.put(utf8, 0, utf8.length);
   }
 
-  private void encodePlain(TextBatch batch, int[] order, Statistics<?> statistics, ByteSink page) {
+  private void encodePlain(TextBatch batch, long[] cells, int count, Statistics<?> statistics, ByteSink page) {
     var extremes = new Extremes();
-    if (batch.nulls() == order.length) {
-      return;
-    }
     byte[][] numbered = bytesOf(batch.dictionary());
-    for (int row : order) {
-      int id = batch.id(row);
-      if (id >= 0) {
-        putPlain(numbered[id], 0, numbered[id].length, page, extremes);
-      } else if (!batch.isNull(row)) {
-        putPlain(batch.plainBytes(), batch.plainStart(row), batch.plainEnd(row), page, extremes);
+    for (int i = 0; i < count; i++) {
+      if (cells[i] >= 0) {
+        byte[] utf8 = numbered[(int) cells[i]];
+        putPlain(utf8, 0, utf8.length, page, extremes);
+      } else {
+        putPlain(batch.plainBytes(), batch.plainStart(cells[i]), batch.plainEnd(cells[i]), page, extremes);
       }
     }
     extremes.addTo(statistics, chunk);

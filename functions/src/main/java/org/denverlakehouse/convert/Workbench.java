@@ -6,13 +6,24 @@ import java.io.Closeable;
 /// Not thread-safe.
 final class Workbench implements Closeable {
   private final Compressor compressor = new Compressor();
+  private final Blocks blocks = new Blocks();
+  private final OrderedRows rows = new OrderedRows();
   private final ByteSink page = new ByteSink();
   private final NumberDictionary numbersOfPage = new NumberDictionary();
   private int[] ids = {};
-  private long[] numbers = {};
 
   Compressor compressor() {
     return compressor;
+  }
+
+  /// Where pages wait for the end of their row group.
+  Blocks blocks() {
+    return blocks;
+  }
+
+  /// The rows of the batch at hand.
+  OrderedRows rows() {
+    return rows;
   }
 
   /// An empty page.
@@ -33,14 +44,6 @@ final class Workbench implements Closeable {
       ids = new int[count + Long.BYTES];
     }
     return ids;
-  }
-
-  /// Room for so many numbers.
-  long[] numbers(int count) {
-    if (numbers.length < count) {
-      numbers = new long[count];
-    }
-    return numbers;
   }
 
   @Override

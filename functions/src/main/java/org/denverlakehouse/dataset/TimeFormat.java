@@ -1,12 +1,15 @@
 package org.denverlakehouse.dataset;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.Year;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A compiled date or time pattern in the letters of `java.time.format.DateTimeFormatter`, for millions of texts: one
@@ -20,15 +23,15 @@ public final class TimeFormat {
   public static final long NO_TIME = Long.MIN_VALUE;
   private static final int OPTIONAL = -2;
   private static final int LITERAL = -1;
-  private static final int YEAR = 0;
-  private static final int MONTH = 1;
-  private static final int DAY = 2;
-  private static final int HOUR = 3;
-  private static final int HOUR_OF_HALF_DAY = 4;
-  private static final int MINUTE = 5;
-  private static final int SECOND = 6;
+  static final int YEAR = 0;
+  static final int MONTH = 1;
+  static final int DAY = 2;
+  static final int HOUR = 3;
+  static final int HOUR_OF_HALF_DAY = 4;
+  static final int MINUTE = 5;
+  static final int SECOND = 6;
   private static final int MILLI = 7;
-  private static final int HALF_DAY = 8;
+  static final int HALF_DAY = 8;
   private static final int FIELDS = 9;
   private static final String LETTERS = "yMdHhmsSa";
   private static final int[] LOWEST = {0, 1, 1, 0, 1, 0, 0, 0, 0};
@@ -53,14 +56,50 @@ public final class TimeFormat {
       this.sign = sign;
       this.inner = inner.toArray(new Step[0]);
     }
+
+    /// How many bytes it takes when it is written in full, and not at all when it may be absent.
+    int width() {
+      return switch (field) {
+        case OPTIONAL -> 0;
+        case LITERAL -> 1;
+        case HALF_DAY -> 2;
+        default -> maxDigits;
+      };
+    }
   }
 
   private final String pattern;
   private final Step[] steps;
+  private final Optional<FixedTime> fixed;
 
   private TimeFormat(String pattern, List<Step> steps) {
     this.pattern = pattern;
     this.steps = steps.toArray(new Step[0]);
+    this.fixed = fixed(steps);
+  }
+
+  /// Empty where something may stand, or be absent, before another field.
+  private static Optional<FixedTime> fixed(List<Step> steps) {
+    boolean known = steps.stream().noneMatch(step -> step.field == MILLI)
+        && steps.stream().limit(steps.size() - 1L).noneMatch(step -> step.field == OPTIONAL);
+    if (!known) {
+      return Optional.empty();
+    }
+    int[] fieldAt = new int[FIELDS];
+    Arrays.fill(fieldAt, -1);
+    var signs = new ByteArrayOutputStream();
+    int[] signAt = new int[steps.size()];
+    int at = 0;
+    for (Step step : steps) {
+      if (step.field == LITERAL) {
+        signAt[signs.size()] = at;
+        signs.write(step.sign);
+      } else if (step.field >= 0) {
+        fieldAt[step.field] = at;
+      }
+      at += step.width();
+    }
+    return Optional.of(new FixedTime(at, fieldAt, signAt, signs.toByteArray()));
   }
 
   /// Compiles a pattern.
@@ -85,17 +124,25 @@ public final class TimeFormat {
   ///
   /// @return milliseconds of wall time since 1970-01-01 00:00; [#NO_TIME] when the text does not fit
   public long parse(byte[] text, int from, int to) {
+    long time = fixed.isPresent() ? fixed.get().parse(text, from, to) : NO_TIME;
+    if (time != NO_TIME) {
+      return time;
+    }
     int[] fields = new int[FIELDS];
     return read(steps, text, from, to, fields) == to ? toMillis(fields) : NO_TIME;
   }
 
   private static long toMillis(int[] f) {
     int hour = f[HOUR_OF_HALF_DAY] > 0 ? f[HOUR_OF_HALF_DAY] % 12 + 12 * f[HALF_DAY] : f[HOUR];
-    if (f[DAY] > 28 && f[DAY] > daysIn(f[YEAR], f[MONTH])) {
-      return NO_TIME;
-    }
-    long seconds = (hour * 60 + f[MINUTE]) * 60L + f[SECOND];
-    return epochDay(f[YEAR], f[MONTH], f[DAY]) * 86_400_000L + seconds * 1000 + f[MILLI];
+    long millis = millis(f[YEAR], f[MONTH], f[DAY], (hour * 60 + f[MINUTE]) * 60 + f[SECOND]);
+    return millis == NO_TIME ? NO_TIME : millis + f[MILLI];
+  }
+
+  /// What [#parse(byte[], int, int)] answers for a second of a day; [#NO_TIME] when the month has no such day.
+  static long millis(int year, int month, int day, int secondOfDay) {
+    return day > 28 && day > daysIn(year, month)
+        ? NO_TIME
+        : epochDay(year, month, day) * 86_400_000L + secondOfDay * 1000L;
   }
 
   /// The days since 1970-01-01 of a date from year 0 on; Howard Hinnant's `days_from_civil` (chrono-Compatible

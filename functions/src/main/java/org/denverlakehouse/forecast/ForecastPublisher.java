@@ -103,7 +103,7 @@ final class ForecastPublisher {
         throws IOException {
       SortedMap<Partition, TablePartition> after = new TreeMap<>();
       current.partitionsOf(table.name()).forEach(old -> after.put(old.partition(), old));
-      try (var writer = new TableWriter(table, List.of(), lakehouse.lake(), folder, tryId, MEMORY_BYTES, 1)) {
+      try (var writer = new TableWriter(table, List.of(), lakehouse.lake(), folder, tryId, MEMORY_BYTES)) {
         if (left.write(table, partition(), lakehouse.lake(), folder, files(table.name(), current), writer)) {
           after.remove(partition());
           writer.finish().forEach(written -> after.put(written.partition(), entry(written)));

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import org.denverlakehouse.convert.Polygons;
 import org.denverlakehouse.convert.TableWriter;
 import org.denverlakehouse.convert.WrittenPartition;
 import org.denverlakehouse.dataset.Dataset;
-import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
@@ -45,27 +43,18 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
         .toList()));
   }
 
-  /// A writer into this try's directories, with memory shared by the partitions that the files have rows of.
-  TableWriter writer(String tryId, LoadPlan plan, List<FileLoad> files) throws IOException {
-    var partitions = new HashSet<Partition>();
-    for (FileLoad file : files) {
-      file.survey(this).rowsPerDay().keySet().stream().filter(plan::isVisible).map(dataset::partitionOf)
-          .forEach(partitions::add);
-    }
-    return writer(tryId, partitions.size());
-  }
-
-  TableWriter writer(String tryId, int partitions) {
+  /// A writer into this try's directories.
+  TableWriter writer(String tryId) {
     return new TableWriter(dataset.table(), dataset.sort(), lakehouse.lake(), folder, tryId,
-        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES, partitions);
+        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES);
   }
 
   /// One of several writers into the same directories, which shares the memory with `others` that write at the same time.
   ///
   /// @param writer names it among all
-  TableWriter writerBeside(int others, String writer, String tryId, int partitions) {
+  TableWriter writerBeside(int others, String writer, String tryId) {
     return TableWriter.beside(writer, dataset.table(), dataset.sort(), lakehouse.lake(), folder, tryId,
-        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES / (others + 1), partitions);
+        Runtime.getRuntime().maxMemory() / HEAP_PART_FOR_FILES / (others + 1));
   }
 
   /// The manifest's entry of a partition that this attempt wrote.

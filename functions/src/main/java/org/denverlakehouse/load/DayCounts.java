@@ -49,6 +49,8 @@ final class DayCounts {
   private final int[] columns;
   private final List<TextDictionary> numbers;
   private final Map<LocalDate, Day> days = new HashMap<>();
+  private @Nullable LocalDate lastDate;
+  private @Nullable Day lastDay;
 
   DayCounts(Dataset dataset) {
     this.dimensions = dataset.countBy();
@@ -58,7 +60,12 @@ final class DayCounts {
   }
 
   void count(LocalDate date, Row row) {
-    Day day = days.computeIfAbsent(date, _ -> new Day(columns.length));
+    Day day = lastDay;
+    if (day == null || !date.equals(lastDate)) {
+      day = days.computeIfAbsent(date, _ -> new Day(columns.length));
+      lastDate = date;
+      lastDay = day;
+    }
     day.rows++;
     for (int i = 0; i < columns.length; i++) {
       day.count(i, row.isNull(columns[i]) ? 0 : numbers.get(i).idOf(row, columns[i]) + 1, 1);

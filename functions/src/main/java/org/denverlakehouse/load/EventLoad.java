@@ -133,7 +133,7 @@ final class EventLoad {
       inputs.add(new Merge.Input(file, new RecordConverter.Origin(file.report().loadId(), object.key(),
           object.lastModified(), null)));
     }
-    try (TableWriter writer = attempt.writer(tryId, plan, usable)) {
+    try (TableWriter writer = attempt.writer(tryId)) {
       return new Merge(attempt, plan, usable, current, writer).run(inputs);
     }
   }

@@ -27,6 +27,7 @@ import org.denverlakehouse.source.RecordReader;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Owner;
 import org.denverlakehouse.table.TablePartition;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the new content of every partition that an attempt touches: the rows of the days that a snapshot takes, the rows
 /// of all other days as they were, and upserts by their order (DESIGN, 6.3 and 6.4). Used once; not thread-safe.
@@ -47,13 +48,14 @@ final class Merge {
   private final UpsertBuffer upserts;
   /// Where the rows of a day go, looked up once a day and not once a row.
   private final Map<LocalDate, Place> places = new HashMap<>();
+  private @Nullable Place lastPlace;
   private final Map<RowKey, Order> storedUpserts = new HashMap<>();
   private final Map<Partition, Long> upsertsWritten = new HashMap<>();
   private final Map<String, Accounting> accountings = new HashMap<>();
   private final DayCounts counts;
   private final Categories categories;
 
-  private record Place(LoadPlan.Fate fate, Partition partition, Optional<Order> owner) {}
+  private record Place(LocalDate day, LoadPlan.Fate fate, Partition partition, Optional<Order> owner) {}
 
   /// What a merge made.
   ///
@@ -195,10 +197,11 @@ final class Merge {
   }
 
   private Place placeOf(LocalDate day) {
-    Place place = places.get(day);
-    if (place == null) {
-      place = new Place(plan.fateOf(day), dataset.partitionOf(day), plan.ownersAfter().of(day).map(Owner::order));
-      places.put(day, place);
+    Place place = lastPlace;
+    if (place == null || !place.day().equals(day)) {
+      place = places.computeIfAbsent(day,
+          d -> new Place(d, plan.fateOf(d), dataset.partitionOf(d), plan.ownersAfter().of(d).map(Owner::order)));
+      lastPlace = place;
     }
     return place;
   }

@@ -37,10 +37,9 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
 
   /// What all ranges of a file share.
   ///
-  /// @param partitions how many partitions the file has rows of
   /// @param atATime    how many ranges share the memory
   record Job(Attempt attempt, LoadPlan plan, FileLoad file, RecordConverter.Origin origin, String tryId, Header header,
-      RowArea area, int partitions, int atATime, RangeProgress progress) {}
+      RowArea area, int atATime, RangeProgress progress) {}
 
   private record Place(LoadPlan.Fate fate, Partition partition) {}
 
@@ -97,8 +96,7 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
   private Outcome convert(CsvReader records) throws IOException {
     Attempt attempt = job.attempt();
     var converter = new RecordConverter(dataset, job.header(), job.file().object().lastModified(), attempt.polygons());
-    try (TableWriter writer = attempt.writerBeside(job.atATime() - 1, "r%02d".formatted(number), job.tryId(),
-        job.partitions())) {
+    try (TableWriter writer = attempt.writerBeside(job.atATime() - 1, "r%02d".formatted(number), job.tryId())) {
       int rows = 0;
       while (records.next()) {
         if (job.progress().isStopped()) {

@@ -95,11 +95,8 @@ final class RangedConversion {
       area = RowArea.from(records, file.object().size(), header.fieldCount());
       encodings.add(records.encoding());
     }
-    long partitions = survey.rowsPerDay().keySet().stream().filter(plan::isVisible).map(dataset::partitionOf)
-        .distinct().count();
     var progress = new RangeProgress(attempt, file.object().key(), survey.rowsRead());
-    var job = new RangeTask.Job(attempt, plan, file, origin, tryId, header, area, Math.toIntExact(partitions), atATime,
-        progress);
+    var job = new RangeTask.Job(attempt, plan, file, origin, tryId, header, area, atATime, progress);
     var tasks = new ArrayList<RangeTask>();
     for (ByteRange range : area.cut(count)) {
       tasks.add(new RangeTask(job, range, tasks.size() + 1));

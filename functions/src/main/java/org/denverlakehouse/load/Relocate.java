@@ -44,7 +44,7 @@ final class Relocate {
     var counts = new DayCounts(dataset);
     SortedMap<Partition, TablePartition> after = new TreeMap<>();
     current.partitionsOf(dataset.name()).forEach(p -> after.put(p.partition(), p));
-    try (TableWriter writer = attempt.writer(tryId, outdated.size())) {
+    try (TableWriter writer = attempt.writer(tryId)) {
       for (TablePartition partition : outdated) {
         rewrite(partition, writer, counts);
       }

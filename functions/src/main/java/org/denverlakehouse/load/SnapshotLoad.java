@@ -143,7 +143,7 @@ final class SnapshotLoad {
           // Too small to be worth it, or packed.
         }
         case RangedConversion.Outcome.Fits rows -> {
-          try (TableWriter writer = attempt.writer(tryId, plan, List.of(file))) {
+          try (TableWriter writer = attempt.writer(tryId)) {
             return new Merge(attempt, plan, List.of(file), current, writer).beside(rows);
           }
         }
@@ -155,7 +155,7 @@ final class SnapshotLoad {
         }
       }
     }
-    try (TableWriter writer = attempt.writer(onePassId, plan, List.of(file))) {
+    try (TableWriter writer = attempt.writer(onePassId)) {
       return new Merge(attempt, plan, List.of(file), current, writer)
           .run(List.of(new Merge.Input(file, origin)));
     }

@@ -62,7 +62,7 @@ final class SystemTables {
       Owners ownersAfter) throws IOException {
     SortedMap<Partition, TablePartition> after = byPartition(before.partitionsOf(DAILY_COUNTS));
     SortedSet<YearMonth> months = monthsOf(recounted);
-    try (var writer = new TableWriter(dailyCounts, List.of(), lake, folder, attemptId, MEMORY_BYTES, months.size())) {
+    try (var writer = new TableWriter(dailyCounts, List.of(), lake, folder, attemptId, MEMORY_BYTES)) {
       for (YearMonth month : months) {
         Partition partition = Partition.of(before.dataset(), month.toString());
         var cells = new TreeMap<LocalDate, Map<DayCounts.Cell, Long>>();
@@ -137,7 +137,7 @@ final class SystemTables {
   /// @param partitions     the visible partitions of the dataset's table, in order
   List<TablePartition> tableState(String dataset, LocalDate asOf, Optional<LocalDate> lastCoveredDay,
       List<TablePartition> partitions) throws IOException {
-    try (var writer = new TableWriter(tableState, List.of(), lake, folder, attemptId, MEMORY_BYTES, 1)) {
+    try (var writer = new TableWriter(tableState, List.of(), lake, folder, attemptId, MEMORY_BYTES)) {
       String first = partitions.isEmpty() ? null : partitions.getFirst().partition().values().getFirst();
       String last = partitions.isEmpty() ? null : partitions.getLast().partition().values().getFirst();
       long rows = partitions.stream().mapToLong(TablePartition::rows).sum();

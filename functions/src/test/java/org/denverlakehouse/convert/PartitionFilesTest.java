@@ -27,7 +27,7 @@ class PartitionFilesTest {
 
   @Test
   void filesLieInADirectoryOfTheAttempt() throws IOException {
-    try (var writer = writer(2)) {
+    try (var writer = writer()) {
       writer.write(Partition.of("2016-02"), TableFilesTest.row("2016-02", 1));
       writer.write(Partition.of("2016-01"), TableFilesTest.row("2016-01", 2));
       writer.write(Partition.of("2016-02"), TableFilesTest.row("2016-02", 3));
@@ -47,7 +47,7 @@ class PartitionFilesTest {
     int partitions = TableWriter.MAX_OPEN + 6;
     int rounds = 3;
     List<WrittenPartition> written;
-    try (var writer = writer(partitions)) {
+    try (var writer = writer()) {
       for (int round = 0; round < rounds; round++) {
         for (int p = 0; p < partitions; p++) {
           writer.write(partition(p), TableFilesTest.row(partition(p).values().getFirst(), round));
@@ -71,7 +71,7 @@ class PartitionFilesTest {
 
   @Test
   void thePartitionThatWasWrittenToLastStaysOpen() throws IOException {
-    try (var writer = writer(TableWriter.MAX_OPEN)) {
+    try (var writer = writer()) {
       for (int p = 0; p <= 2 * TableWriter.MAX_OPEN; p++) {
         writer.write(partition(0), TableFilesTest.row("often", p));
         writer.write(partition(p), TableFilesTest.row("once", p));
@@ -83,7 +83,7 @@ class PartitionFilesTest {
 
   @Test
   void whatIsNotFinishedLeavesNothingInTheStoreNorInTheFolder() throws IOException {
-    try (var writer = writer(TableWriter.MAX_OPEN)) {
+    try (var writer = writer()) {
       for (int p = 0; p < TableWriter.MAX_OPEN; p++) {
         writer.write(partition(p), TableFilesTest.row("lost", p));
       }
@@ -116,8 +116,8 @@ class PartitionFilesTest {
     return numbers;
   }
 
-  private TableWriter writer(int partitions) {
-    return new TableWriter(TABLE, List.of(), lake, folder, "attempt-7", 64L << 20, partitions);
+  private TableWriter writer() {
+    return new TableWriter(TABLE, List.of(), lake, folder, "attempt-7", 64L << 20);
   }
 
   private static Partition partition(int number) {

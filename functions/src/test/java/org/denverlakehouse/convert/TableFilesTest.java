@@ -175,7 +175,7 @@ class TableFilesTest {
   }
 
   private List<String> write(TableSchema table, List<String> sort, List<Row> rows) throws IOException {
-    try (var writer = new TableWriter(table, sort, lake, folder, "a1", 64 << 20, 1)) {
+    try (var writer = new TableWriter(table, sort, lake, folder, "a1", 64 << 20)) {
       for (Row row : rows) {
         writer.write(MAY, row);
       }
