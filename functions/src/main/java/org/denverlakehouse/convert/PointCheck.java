@@ -18,8 +18,8 @@ record PointCheck(PointRule rule, int longitude, int latitude) {
   /// Makes both coordinates null unless they are a place inside of the box.
   void clearUnlessPlace(Row row) {
     if (!isPoint(row) || !isInside(x(row), y(row))) {
-      row.set(longitude, null);
-      row.set(latitude, null);
+      row.remove(longitude);
+      row.remove(latitude);
     }
   }
 

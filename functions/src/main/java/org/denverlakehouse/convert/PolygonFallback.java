@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// spelling, unless the city published a value; and says in the column beside it which of both it is. Not thread-safe.
 final class PolygonFallback {
   private static final int PUBLISHED_NUMBER = 0;
+  private static final int POLYGON_NUMBER = 1;
 
   private final Polygons polygons;
   private final Values spelling;
@@ -40,8 +41,12 @@ final class PolygonFallback {
   void fill(Row row) {
     if (row.isNull(column)) {
       String name = name(row);
-      row.set(column, name);
-      row.set(source, name == null ? null : Fallback.POLYGON);
+      if (name == null) {
+        row.remove(source);
+      } else {
+        row.setText(column, name, Row.UNKNOWN);
+        row.setText(source, Fallback.POLYGON, POLYGON_NUMBER);
+      }
     } else {
       row.setText(source, Fallback.PUBLISHED, PUBLISHED_NUMBER);
     }

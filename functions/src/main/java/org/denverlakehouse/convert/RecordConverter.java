@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.Dataset;
@@ -42,8 +42,8 @@ public final class RecordConverter {
   private final long firstAcceptedDay;
   private final long lastAcceptedDay;
   private final Values[] values;
-  private final List<Integer> requiredColumns = new ArrayList<>();
-  private final List<Integer> otherColumns = new ArrayList<>();
+  private final int[] requiredColumns;
+  private final int[] otherColumns;
   private final Map<String, Integer> indexOf = new LinkedHashMap<>();
   private final int eventColumn;
   private final int updatedColumn;
@@ -68,15 +68,14 @@ public final class RecordConverter {
     this.firstAcceptedDay = dataset.notBefore().toEpochDay();
     this.lastAcceptedDay = LocalDate.ofInstant(arrivedAt.plus(Duration.ofDays(1)), clock.zone()).toEpochDay();
     this.values = dataset.columns().stream().map(Values::new).toArray(Values[]::new);
-    for (int i = 0; i < dataset.columns().size(); i++) {
-      Column column = dataset.columns().get(i);
-      indexOf.put(column.name(), i);
-      if (column.required()) {
-        requiredColumns.add(i);
-      } else if (header.fieldOf(i) >= 0) {
-        otherColumns.add(i);
-      }
+    List<Column> columns = dataset.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      indexOf.put(columns.get(i).name(), i);
     }
+    this.requiredColumns = IntStream.range(0, columns.size()).filter(i -> columns.get(i).required()).toArray();
+    this.otherColumns = IntStream.range(0, columns.size())
+        .filter(i -> !columns.get(i).required() && header.fieldOf(i) >= 0)
+        .toArray();
     this.eventColumn = dataset.eventTime().map(this::index).orElse(NO_COLUMN);
     this.updatedColumn = dataset.updated().map(this::index).orElse(NO_COLUMN);
     this.fallback = PolygonFallback.of(dataset, polygons);
@@ -162,7 +161,10 @@ public final class RecordConverter {
     fallback.ifPresent(column -> column.fill(row));
     derivations.fill(row, sourceTimes);
     int at = dataset.columns().size();
-    row.set(at++, extra);
+    if (extra != null) {
+      row.setMap(at, extra);
+    }
+    at++;
     row.setText(at++, origin.loadId(), 0);
     row.setText(at++, origin.file(), 0);
     row.setNumber(at++, Kind.LONG, records.offset());

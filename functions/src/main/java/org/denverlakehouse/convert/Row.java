@@ -65,6 +65,11 @@ public final class Row {
     put(column, text, number);
   }
 
+  /// Sets a map of texts.
+  void setMap(int column, Map<String, String> map) {
+    put(column, map, UNKNOWN);
+  }
+
   private void put(int column, Object value, long number) {
     if (values[column] == null) {
       present[count++] = column;
@@ -73,7 +78,8 @@ public final class Row {
     numbers[column] = number;
   }
 
-  private void remove(int column) {
+  /// Makes a value null.
+  void remove(int column) {
     if (values[column] != null) {
       values[column] = null;
       int at = 0;

@@ -63,7 +63,9 @@ final class RowOrder {
     for (int rank : ranks) {
       starts[rank + 1]++;
     }
-    Arrays.parallelPrefix(starts, Integer::sum);
+    for (int rank = 1; rank < starts.length; rank++) {
+      starts[rank] += starts[rank - 1];
+    }
     int[] sorted = new int[order.length];
     for (int row : order) {
       sorted[starts[ranks[row]]++] = row;

@@ -18,7 +18,9 @@ final class SliceCache {
   static final int MAX_SLICES = 4096;
   /// Longer texts are not categories; a cache of hostile ones could fill the memory.
   private static final int MAX_SLICE_BYTES = 100;
-  private static final int SLOTS = 4 * MAX_SLICES;
+  /// Most columns have a few dozen texts, and a table that is not larger than they need stays in the processor's cache.
+  private static final int FIRST_SLOTS = 64;
+  private static final int SLOTS_PER_SLICE = 4;
   private static final int LOOK_MISSES = 4096;
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
@@ -29,9 +31,9 @@ final class SliceCache {
 
   /// What stands in a slot; [#FREE] for nothing: the bytes of a short slice with their number, or the hash of a long one,
   /// whose bytes are compared too.
-  private final long[] keys = new long[SLOTS];
-  private final byte[][] slices = new byte[SLOTS][];
-  private final @Nullable Known[] known = new @Nullable Known[SLOTS];
+  private long[] keys = new long[FIRST_SLOTS];
+  private byte[][] slices = new byte[FIRST_SLOTS][];
+  private @Nullable Known[] known = new @Nullable Known[FIRST_SLOTS];
   private int size;
   private long lookups;
   private long misses;
@@ -50,7 +52,7 @@ final class SliceCache {
       if (keys[slot] == key && (key >= 0 || Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to))) {
         return known[slot];
       }
-      slot = (slot + 1) & (SLOTS - 1);
+      slot = (slot + 1) & (keys.length - 1);
     }
     countMiss();
     return null;
@@ -71,19 +73,42 @@ final class SliceCache {
     if (!helps || size == MAX_SLICES || to - from > MAX_SLICE_BYTES) {
       return null;
     }
-    long key = key(bytes, from, to);
-    int slot = slotOf(key);
-    while (keys[slot] != FREE) {
-      slot = (slot + 1) & (SLOTS - 1);
+    if (SLOTS_PER_SLICE * size == keys.length) {
+      grow();
     }
-    keys[slot] = key;
-    slices[slot] = Arrays.copyOfRange(bytes, from, to);
-    known[slot] = new Known(outcome, size++);
-    return known[slot];
+    var added = new Known(outcome, size++);
+    set(key(bytes, from, to), Arrays.copyOfRange(bytes, from, to), added);
+    return added;
   }
 
-  private static int slotOf(long key) {
-    return (int) mix(key) & (SLOTS - 1);
+  private void grow() {
+    long[] oldKeys = keys;
+    byte[][] oldSlices = slices;
+    @Nullable
+    Known[] oldKnown = known;
+    keys = new long[SLOTS_PER_SLICE * oldKeys.length];
+    slices = new byte[keys.length][];
+    known = new @Nullable Known[keys.length];
+    for (int i = 0; i < oldKeys.length; i++) {
+      Known each = oldKnown[i];
+      if (each != null) {
+        set(oldKeys[i], oldSlices[i], each);
+      }
+    }
+  }
+
+  private void set(long key, byte[] slice, Known outcome) {
+    int slot = slotOf(key);
+    while (keys[slot] != FREE) {
+      slot = (slot + 1) & (keys.length - 1);
+    }
+    keys[slot] = key;
+    slices[slot] = slice;
+    known[slot] = outcome;
+  }
+
+  private int slotOf(long key) {
+    return (int) mix(key) & (keys.length - 1);
   }
 
   /// A short slice itself, or the hash of a long one: eight bytes at a time, multiplied and folded as in wyhash.
