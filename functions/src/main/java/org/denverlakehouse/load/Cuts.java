@@ -5,8 +5,9 @@ package org.denverlakehouse.load;
 /// @param minBytes a range has at least this many, and a file of less than two such ranges is not cut
 /// @param most     at most so many ranges: each adds a file to every partition it has rows of
 record Cuts(long minBytes, int most) {
-  /// As many ranges as there are processors, each large enough to be worth its own files.
-  static final Cuts OF_THIS_MACHINE = new Cuts(64L << 20, Runtime.getRuntime().availableProcessors());
+  /// One pass keeps two processors busy, with one file a partition and half the memory (benchmarks/RESULTS.md): so as many
+  /// ranges as there are pairs of them, each large enough to be worth its own files.
+  static final Cuts OF_THIS_MACHINE = new Cuts(64L << 20, Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
   Cuts {
     if (minBytes < 1 || most < 1) {
