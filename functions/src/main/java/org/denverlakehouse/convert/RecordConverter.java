@@ -153,11 +153,11 @@ public final class RecordConverter {
       keepExtra(field, records);
     }
     for (PointCheck point : points) {
-      if (point.isOutside(row)) {
-        keepMisfit(point.longitude(), records);
-        keepMisfit(point.latitude(), records);
+      if (!point.isPlace(row)) {
+        boolean isNone = point.isNone(row);
+        clear(point.longitude(), isNone, records);
+        clear(point.latitude(), isNone, records);
       }
-      point.clearUnlessPlace(row);
     }
     fallback.ifPresent(column -> column.fill(row));
     derivations.fill(row, sourceTimes);
@@ -193,6 +193,16 @@ public final class RecordConverter {
       sourceTimes[column] = TimeFormat.NO_TIME;
     }
     return outcome;
+  }
+
+  /// Makes a coordinate null, which costs its text only where that says nothing.
+  private void clear(int column, boolean saysNothing, RecordReader records) {
+    if (!row.isNull(column)) {
+      if (!saysNothing) {
+        keepMisfit(column, records);
+      }
+      row.set(column, null);
+    }
   }
 
   private void keepMisfit(int column, RecordReader records) {
