@@ -213,7 +213,7 @@ public final class RecordConverter {
 
   private void keepExtra(int field, RecordReader records) {
     if (records.start(field) < records.end(field)) {
-      String text = records.field(field).strip();
+      String text = Values.trimmed(records.field(field));
       if (!text.isEmpty()) {
         keep(header.name(field), text);
       }

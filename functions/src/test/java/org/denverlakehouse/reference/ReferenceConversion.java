@@ -195,7 +195,7 @@ public final class ReferenceConversion {
       }
     }
     for (int field : header.unknownFields()) {
-      String text = texts.fields().get(field).strip();
+      String text = ReferenceColumn.trimmed(texts.fields().get(field));
       if (!text.isEmpty()) {
         extra.put(header.names().get(field), text);
       }
