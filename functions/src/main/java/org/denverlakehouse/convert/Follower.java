@@ -19,7 +19,7 @@ final class Follower implements Closeable {
   }
 
   /// How many pieces of work may wait or be done at a time.
-  private static final int MAX_AHEAD = 2;
+  static final int MAX_AHEAD = 2;
   private static final long SECONDS_TO_END = 60;
 
   private final @Nullable ExecutorService thread;

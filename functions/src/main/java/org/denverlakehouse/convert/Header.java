@@ -125,7 +125,7 @@ public final class Header {
     var names = new LinkedHashSet<String>();
     var counts = new HashMap<String, Integer>();
     for (int i = 0; i < records.fieldCount(); i++) {
-      String name = records.field(i).strip();
+      String name = Values.trimmed(records.field(i));
       String unique = name;
       while (!names.add(unique)) {
         unique = (name + " (" + counts.merge(name, 2, (count, _) -> count + 1) + ")").strip();

@@ -10,21 +10,23 @@ record PointCheck(PointRule rule, int longitude, int latitude) {
   /// About 0.1 m; the placeholders have six decimals.
   private static final double TOLERANCE = 1e-6;
 
-  /// Whether the point is a real one, and outside of the box.
-  boolean isOutside(Row row) {
-    return isPoint(row) && !isInside(x(row), y(row));
-  }
-
-  /// Makes both coordinates null unless they are a place inside of the box.
-  void clearUnlessPlace(Row row) {
-    if (!isPoint(row) || !isInside(x(row), y(row))) {
-      row.remove(longitude);
-      row.remove(latitude);
+  /// Whether the coordinates are a place inside of the box.
+  boolean isPlace(Row row) {
+    if (row.isNull(longitude) || row.isNull(latitude)) {
+      return false;
     }
+    double x = x(row);
+    double y = y(row);
+    boolean wholeDegrees = x == Math.rint(x) && y == Math.rint(y);
+    return x != y && !wholeDegrees && isInside(x, y) && !isPlaceholder(x, y);
   }
 
-  private boolean isPoint(Row row) {
-    return !row.isNull(longitude) && !row.isNull(latitude) && !isPlaceholder(x(row), y(row));
+  /// Whether the coordinates say that there is no place: none is there, or they are a placeholder.
+  boolean isNone(Row row) {
+    if (row.isNull(longitude) || row.isNull(latitude)) {
+      return row.isNull(longitude) && row.isNull(latitude);
+    }
+    return isPlaceholder(x(row), y(row));
   }
 
   private double x(Row row) {
@@ -36,8 +38,7 @@ record PointCheck(PointRule rule, int longitude, int latitude) {
   }
 
   private boolean isPlaceholder(double x, double y) {
-    boolean wholeDegrees = x == Math.rint(x) && y == Math.rint(y);
-    if (x == y || wholeDegrees || (Math.abs(x) < 2 * TOLERANCE && Math.abs(y) < 2 * TOLERANCE)) {
+    if (Math.abs(x) < 2 * TOLERANCE && Math.abs(y) < 2 * TOLERANCE) {
       return true;
     }
     for (PointRule.Placeholder placeholder : rule.placeholders()) {

@@ -152,11 +152,11 @@ public final class RecordConverter {
       keepExtra(field, records);
     }
     for (PointCheck point : points) {
-      if (point.isOutside(row)) {
-        keepMisfit(point.longitude(), records);
-        keepMisfit(point.latitude(), records);
+      if (!point.isPlace(row)) {
+        boolean isNone = point.isNone(row);
+        clear(point.longitude(), isNone, records);
+        clear(point.latitude(), isNone, records);
       }
-      point.clearUnlessPlace(row);
     }
     fallback.ifPresent(column -> column.fill(row));
     derivations.fill(row, sourceTimes);
@@ -197,6 +197,16 @@ public final class RecordConverter {
     return outcome;
   }
 
+  /// Makes a coordinate null, which costs its text only where that says nothing.
+  private void clear(int column, boolean saysNothing, RecordReader records) {
+    if (!row.isNull(column)) {
+      if (!saysNothing) {
+        keepMisfit(column, records);
+      }
+      row.remove(column);
+    }
+  }
+
   private void keepMisfit(int column, RecordReader records) {
     misfits.merge(dataset.columns().get(column).name(), 1L, Long::sum);
     int field = header.fieldOf(column);
@@ -205,7 +215,7 @@ public final class RecordConverter {
 
   private void keepExtra(int field, RecordReader records) {
     if (records.start(field) < records.end(field)) {
-      String text = records.field(field).strip();
+      String text = Values.trimmed(records.field(field));
       if (!text.isEmpty()) {
         keep(header.name(field), text);
       }

@@ -26,8 +26,6 @@ final class Values {
 
   /// No number of a city is longer, and reading one of a million digits takes seconds.
   private static final int MAX_NUMBER_CHARS = 40;
-  private static final Set<String> TRUE = Set.of("y", "yes", "true", "t", "1");
-  private static final Set<String> FALSE = Set.of("n", "no", "false", "f", "0");
 
   private final Column column;
   private final Kind kind;
@@ -157,7 +155,7 @@ final class Values {
   /// The value that a cleaned text means, timestamps as the source wrote them; null when it is not of the column's type.
   @Nullable
   Object parse(String text) {
-    if (text.length() > MAX_NUMBER_CHARS && isNumber()) {
+    if (isNumber() && (text.length() > MAX_NUMBER_CHARS || !isDecimal(text))) {
       return null;
     }
     return switch (kind) {
@@ -213,16 +211,8 @@ final class Values {
   }
 
   private static @Nullable Double parseDouble(String text) {
-    char last = text.charAt(text.length() - 1);
-    if (Character.isLetter(last)) {
-      return null;
-    }
-    try {
-      double value = Double.parseDouble(text);
-      return Double.isFinite(value) ? value : null;
-    } catch (NumberFormatException _) {
-      return null;
-    }
+    double value = Double.parseDouble(text);
+    return Double.isFinite(value) ? value : null;
   }
 
   private @Nullable Long parseDecimal(String text) {
@@ -239,15 +229,44 @@ final class Values {
   }
 
   private static @Nullable Boolean parseBoolean(String text) {
-    String word = text.toLowerCase(Locale.ROOT);
-    if (TRUE.contains(word)) {
-      return Boolean.TRUE;
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "true" -> Boolean.TRUE;
+      case "false" -> Boolean.FALSE;
+      default -> null;
+    };
+  }
+
+  /// Whether a text is a number in decimal notation, `[+-]?(digits(.digits?)?|.digits)([eE][+-]?digits)?` in ASCII. The
+  /// parsers of Java take more: white space, hexadecimal digits, digits of other scripts, `NaN` and `1d`.
+  private static boolean isDecimal(String text) {
+    int from = afterSign(text, 0);
+    int point = afterDigits(text, from);
+    boolean hasPoint = point < text.length() && text.charAt(point) == '.';
+    int end = hasPoint ? afterDigits(text, point + 1) : point;
+    if (end - from == (hasPoint ? 1 : 0)) {
+      return false;
     }
-    return FALSE.contains(word) ? Boolean.FALSE : null;
+    if (end == text.length()) {
+      return true;
+    }
+    int exponent = afterSign(text, end + 1);
+    return (text.charAt(end) | 0x20) == 'e' && exponent < text.length() && afterDigits(text, exponent) == text.length();
+  }
+
+  private static int afterSign(String text, int at) {
+    return at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+') ? at + 1 : at;
+  }
+
+  private static int afterDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
   }
 
   /// Without white space at both ends, the non-breaking space of Windows-1252 texts included.
-  private static String trimmed(String text) {
+  static String trimmed(String text) {
     int from = 0;
     int to = text.length();
     while (from < to && isBlank(text.charAt(from))) {

@@ -39,6 +39,7 @@ public record Dataset(String name, String title, String description, String attr
     String definitionHash) {
   /// The day of every row of a feed without event time: its table is one partition, replaced whole.
   public static final LocalDate ONLY_DAY = LocalDate.EPOCH;
+  private static final String ALL = "all";
 
   public Dataset {
     sources = List.copyOf(sources);
@@ -75,12 +76,17 @@ public record Dataset(String name, String title, String description, String attr
         definitionHash);
   }
 
+  /// Whether a partition is one of this granularity; those that were written before it changed are not.
+  public boolean isLaidOutAs(Partition partition) {
+    return partition.equals(partitionOf(daysOf(partition).getFirst()));
+  }
+
   /// The partition that a row of this day lies in.
   public Partition partitionOf(LocalDate day) {
     return switch (granularity) {
       case MONTH -> Partition.of(YearMonth.from(day).toString());
       case DAY -> Partition.of(YearMonth.from(day).toString(), day.toString());
-      case NONE -> Partition.of("all");
+      case NONE -> Partition.of(ALL);
     };
   }
 
@@ -90,17 +96,17 @@ public record Dataset(String name, String title, String description, String attr
         || partition.values().getFirst().compareTo(window.firstVisibleMonth(asOf).toString()) >= 0;
   }
 
-  /// The days whose rows lie in a partition.
+  /// The days whose rows lie in a partition, of whatever granularity; [#ONLY_DAY] for the one that holds all.
   public List<LocalDate> daysOf(Partition partition) {
     String first = partition.values().getFirst();
-    return switch (granularity) {
-      case MONTH -> {
-        YearMonth month = YearMonth.parse(first);
-        yield month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
-      }
-      case DAY -> List.of(LocalDate.parse(partition.values().getLast()));
-      case NONE -> List.of(ONLY_DAY);
-    };
+    if (first.equals(ALL)) {
+      return List.of(ONLY_DAY);
+    }
+    if (partition.values().size() > 1) {
+      return List.of(LocalDate.parse(partition.values().getLast()));
+    }
+    YearMonth month = YearMonth.parse(first);
+    return month.atDay(1).datesUntil(month.plusMonths(1).atDay(1)).toList();
   }
 
   /// The table's schema: the declared columns, `extra`, and the lineage that every row carries.

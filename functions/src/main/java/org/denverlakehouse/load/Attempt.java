@@ -12,6 +12,7 @@ import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.table.Committer;
 import org.denverlakehouse.table.LedgerTables;
+import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.TablePartition;
 
 /// What all work of one attempt on one dataset shares. Closing it removes its local folder.
@@ -33,6 +34,13 @@ record Attempt(Lakehouse lakehouse, Dataset dataset, String id, Instant startedA
 
   Committer committer(LedgerTables ledgerTables) {
     return lakehouse.committer(lakehouse.tablesOf(dataset), ledgerTables, startedAt, deadline);
+  }
+
+  /// @throws OtherLayoutException when the table must be laid out anew before this attempt can change it
+  void requireLayout(Manifest current) throws OtherLayoutException {
+    if (!Relocate.isLaidOut(dataset, current)) {
+      throw new OtherLayoutException(dataset.name());
+    }
   }
 
   /// Writes down which files this attempt is about to load, before it changes anything: should it die, reconcile knows.

@@ -69,6 +69,7 @@ final class EventLoad {
     if (open.isEmpty()) {
       return Optional.empty();
     }
+    attempt.requireLayout(current);
     attempt.announce(ledger, open);
     for (FileLoad file : open) {
       survey(file);

@@ -189,6 +189,17 @@ public final class Loader {
   private List<LoadRecord> inAttempt(Dataset dataset, String attemptId, Instant startedAt, Work work)
       throws IOException {
     lakehouse.requireDeployed(lakehouse.tablesOf(dataset));
+    try {
+      return run(dataset, attemptId, startedAt, work);
+    } catch (OtherLayoutException e) {
+      LOG.info("{} All of them are rewritten first.", e.getMessage());
+      int rewritten = new Upkeep(lakehouse, deadline).relocate(dataset);
+      LOG.info("{} partitions of {} are rewritten.", rewritten, dataset.name());
+      return run(dataset, attemptId, startedAt, work);
+    }
+  }
+
+  private List<LoadRecord> run(Dataset dataset, String attemptId, Instant startedAt, Work work) throws IOException {
     try (var _ = MDC.putCloseable("attempt_id", attemptId);
         Attempt attempt = Attempt.begin(lakehouse, dataset, attemptId, startedAt, polygons, deadline, listener)) {
       List<LoadRecord> done = work.run(attempt);

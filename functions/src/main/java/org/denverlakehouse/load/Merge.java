@@ -260,8 +260,7 @@ final class Merge {
   }
 
   private boolean isUpsert(Row row) {
-    String loadId = keys.loadIdOf(row);
-    return plan.ownersBefore().of(keys.dayOf(row)).map(Owner::loadId).filter(loadId::equals).isEmpty();
+    return keys.isUpsert(row, plan.ownersBefore());
   }
 
   private void publishUpsert(Row row) throws IOException {

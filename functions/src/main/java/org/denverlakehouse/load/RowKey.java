@@ -20,6 +20,8 @@ import org.denverlakehouse.dataset.Fallback;
 import org.denverlakehouse.dataset.Lineage;
 import org.denverlakehouse.dataset.Order;
 import org.denverlakehouse.ledger.LoadId;
+import org.denverlakehouse.table.Owner;
+import org.denverlakehouse.table.Owners;
 
 /// What tells rows of one table apart for upserts: the day and the key columns' values, as 128 bits of a SHA-256.
 record RowKey(long high, long low) {
@@ -84,6 +86,12 @@ record RowKey(long high, long low) {
 
     String loadIdOf(Row row) {
       return (String) lineageOf(row, Lineage.LOAD_ID);
+    }
+
+    /// Whether a stored row is an upsert: one that the owner of its day did not bring.
+    boolean isUpsert(Row row, Owners owners) {
+      String loadId = loadIdOf(row);
+      return owners.of(dayOf(row)).map(Owner::loadId).filter(loadId::equals).isEmpty();
     }
 
     /// The order of a row as an upsert, from its lineage alone.

@@ -65,6 +65,7 @@ final class SnapshotLoad {
       file.end(before.get());
       return Optional.empty();
     }
+    attempt.requireLayout(current);
     attempt.announce(ledger, List.of(file));
     file.startOver();
     NextManifest next = next(current, tryId);

@@ -68,13 +68,14 @@ public final class Upkeep {
     committer.mirror();
   }
 
-  /// How many visible partitions come from other polygons than the newest.
+  /// How many visible partitions come from other polygons than the newest, or must be laid out anew.
   public int outdated(Dataset dataset) throws IOException {
     Manifest current = new Manifests(lakehouse.lake(), dataset.name()).current();
     return Relocate.outdated(dataset, current, polygons.versionFor(dataset)).size();
   }
 
-  /// Rewrites the visible partitions whose places come from other polygons than the newest.
+  /// Rewrites the visible partitions whose places come from other polygons than the newest; all of them when some are of
+  /// another granularity than the definition's.
   ///
   /// @return how many
   public int relocate(Dataset dataset) throws IOException {
@@ -86,6 +87,18 @@ public final class Upkeep {
       var _ = attempt.committer(ledgerTables).commit(attempt.id(), relocate::plan);
       return relocate.rewritten();
     }
+  }
+
+  /// Rewrites the table where its partitions are of another granularity than the definition's.
+  ///
+  /// @return how many partitions
+  public int layOut(Dataset dataset) throws IOException {
+    Manifest current = new Manifests(lakehouse.lake(), dataset.name()).current();
+    if (Relocate.isLaidOut(dataset, current)) {
+      return 0;
+    }
+    lakehouse.requireDeployed(lakehouse.tablesOf(dataset));
+    return relocate(dataset);
   }
 
   private Attempt begin(Dataset dataset) throws IOException {

@@ -95,6 +95,9 @@ public final class Reconciler {
   public Report run() throws IOException {
     var run = new Run();
     run.step("writing the calendar", new CalendarTable(lakehouse.lake())::write);
+    for (Dataset dataset : lakehouse.datasets().feeds()) {
+      run.step("another granularity of " + dataset.name(), () -> run.rewritten += run.upkeep.layOut(dataset));
+    }
     for (TableGroup group : lakehouse.groups()) {
       run.step("mirroring " + group.name(), () -> run.upkeep.complete(group));
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rules of the 311 feed: its changing clock, what follows from two times, and what is no place.
 class ClockAndPointRulesTest {
@@ -99,8 +100,7 @@ class ClockAndPointRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-105, 40", "-105.0, 39.0", "39.7392, 39.7392", "0, 0", "0.000001, -0.000001",
-      "-104.98469944, 39.73914743", "-104.9903, ''", "'', 39.7392"})
+  @CsvSource({"-105, 40", "-105.0, 40.0", "0, 0", "0.000001, -0.000001", "-104.98469944, 39.73914743", "'', ''"})
   void whatStandsForNoPlaceIsNull(String longitude, String latitude) throws IOException {
     Feed.Outcome outcome = point(longitude, latitude);
 
@@ -117,6 +117,36 @@ class ClockAndPointRulesTest {
     assertThat(outcome.row()).containsEntry("longitude", null).containsEntry("latitude", null)
         .containsEntry("extra", Map.of("Longitude", longitude, "Latitude", latitude));
     assertThat(outcome.misfits()).isEqualTo(Map.of("longitude", 1L, "latitude", 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"39.7392, 39.7392", "-122, 38", "-105.0, 39.0"})
+  void aPointThatCannotBeOneKeepsItsTextsInExtra(String longitude, String latitude) throws IOException {
+    Feed.Outcome outcome = point(longitude, latitude);
+
+    assertThat(outcome.row()).containsEntry("longitude", null).containsEntry("latitude", null)
+        .containsEntry("extra", Map.of("Longitude", longitude, "Latitude", latitude));
+    assertThat(outcome.misfits()).isEqualTo(Map.of("longitude", 1L, "latitude", 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-104.9903", " -104.99030 ", "-105", "0"})
+  void aLoneLongitudeKeepsItsTextInExtra(String longitude) throws IOException {
+    Feed.Outcome outcome = point(longitude, "");
+
+    assertThat(outcome.row()).containsEntry("longitude", null).containsEntry("latitude", null)
+        .containsEntry("extra", Map.of("Longitude", longitude));
+    assertThat(outcome.misfits()).isEqualTo(Map.of("longitude", 1L));
+  }
+
+  @Test
+  void aLoneLatitudeKeepsItsTextInExtraWhateverBecameOfTheLongitude() throws IOException {
+    assertThat(point("", "39.7392").row()).containsEntry("latitude", null)
+        .containsEntry("extra", Map.of("Latitude", "39.7392"));
+    assertThat(point("west", "39.7392").row()).containsEntry("latitude", null)
+        .containsEntry("extra", Map.of("Longitude", "west", "Latitude", "39.7392"));
+    assertThat(feed.convert("Case Created dttm,Latitude\n1/5/2015 1:00:00 AM,39.7392\n").row())
+        .containsEntry("latitude", null).containsEntry("extra", Map.of("Latitude", "39.7392"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -93,13 +94,61 @@ class ValuesTest {
   }
 
   @Test
-  void yesAndNoHaveManyWords() throws IOException {
-    Feed feed = Feed.column("type: boolean, synonyms: {'true': [fine]}");
+  void aBooleanIsTrueOrFalseAndWhatItsSynonymsSay() throws IOException {
+    assertThat(Feed.column("type: boolean").thing("True")).isEqualTo(true);
+    assertThat(Feed.column("type: boolean").thing(" FALSE ")).isEqualTo(false);
+    Feed feed = Feed.column("type: boolean, synonyms: {'true': [Y, '1'], 'false': [N]}");
+    assertThat(feed.thing("y")).isEqualTo(true);
+    assertThat(feed.thing("1")).isEqualTo(true);
+    assertThat(feed.thing("N")).isEqualTo(false);
+    assertThat(feed.thing("TRUE")).isEqualTo(true);
+    assertThat(feed.thing("yes")).isNull();
+  }
 
-    assertThat(feed.thing("Y")).isEqualTo(true);
-    assertThat(feed.thing("Fine")).isEqualTo(true);
-    assertThat(feed.thing("FALSE")).isEqualTo(false);
-    assertThat(feed.thing("n")).isEqualTo(false);
+  @ParameterizedTest
+  @ValueSource(strings = {"Y", "yes", "t", "1", "N", "no", "f", "0", "fal\u017Fe", "on"})
+  void noOtherWordIsABoolean(String text) throws IOException {
+    Feed.Outcome outcome = Feed.column("type: boolean").one(text);
+
+    assertThat(outcome.row().get("thing")).isNull();
+    assertThat(outcome.row().get("extra")).isEqualTo(Map.of("Thing", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1e3", "+1000", "1000.", "1000.0", "1.0E+3", "10000e-1", "0001000"})
+  void numbersOfAllTypesHaveOneNotation(String text) throws IOException {
+    assertThat(Feed.column("type: int").thing(text)).isEqualTo(1000);
+    assertThat(Feed.column("type: long").thing(text)).isEqualTo(1000L);
+    assertThat(Feed.column("type: double").thing(text)).isEqualTo(1000.0);
+    assertThat(Feed.column("type: 'decimal(9,2)'").thing(text)).isEqualTo(100_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x10", "0x1p3", "0X1.8P-1", "1d", "1f", "1L", "NaN", "Infinity", "-Infinity", "\u0661",
+      "\uFF11",
+      "1e\u0661", ".", "-", "+", "e1", "1e", "1e+", "--1", "+-1", "1,000", "1_000", "1 000", "1.2.3", "1e2.5", "1e2e3"})
+  void whatJavaAloneCallsANumberIsNone(String text) throws IOException {
+    for (String type : List.of("int", "long", "double", "'decimal(9,2)'")) {
+      Feed.Outcome outcome = Feed.column("type: " + type).one(text);
+
+      assertThat(outcome.row().get("thing")).as(type).isNull();
+      assertThat(outcome.row().get("extra")).as(type).isEqualTo(Map.of("Thing", text));
+    }
+  }
+
+  @Test
+  void aNumberThatKeepsItsWhiteSpaceIsNone() throws IOException {
+    assertThat(Feed.column("type: double, trim: false").thing("1.5")).isEqualTo(1.5);
+    assertThat(Feed.column("type: double, trim: false").thing(" 1.5")).isNull();
+    assertThat(Feed.column("type: double, trim: false").thing("1.5\t")).isNull();
+  }
+
+  @Test
+  void unknownColumnsAreTrimmedAsKnownOnes() throws IOException {
+    Feed.Outcome outcome = Feed.column("type: string")
+        .convert("Planted,\u00A0Colour\u00A0,Height\n2016-01-02 03:04:05, \u00A0dark\u00A0red\u00A0,\u00A0 \u00A0\n");
+
+    assertThat(outcome.row().get("extra")).isEqualTo(Map.of("Colour", "dark\u00A0red"));
   }
 
   @Test

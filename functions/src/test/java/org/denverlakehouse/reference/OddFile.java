@@ -80,7 +80,7 @@ final class OddFile {
   private String spelled(String name) {
     return switch (random.nextInt(5)) {
       case 0 -> name.replace(' ', '_');
-      case 1 -> " " + name + "\t";
+      case 1 -> texts.pick(" ", "\u00A0") + name + texts.pick("\t", "\u00A0");
       case 2 -> name.equals("Lon") ? "x" : name.equals("Pieces") ? "number_of_pieces" : name;
       default -> name;
     };

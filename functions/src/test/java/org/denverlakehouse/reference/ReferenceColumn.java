@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.Column;
 
@@ -17,11 +16,8 @@ import org.denverlakehouse.dataset.Column;
 final class ReferenceColumn {
   /// No number of a city is longer.
   private static final int MAX_NUMBER_CHARS = 40;
-  private static final Set<String> TRUE = Set.of("y", "yes", "true", "t", "1");
-  private static final Set<String> FALSE = Set.of("n", "no", "false", "f", "0");
-  /// Decimal notation, and the hexadecimal one of Java's own grammar.
-  private static final Pattern DOUBLE = Pattern.compile(
-      "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?|[+-]?0[xX](\\p{XDigit}+\\.?\\p{XDigit}*|\\.\\p{XDigit}+)[pP][+-]?\\d+");
+  private static final Pattern DECIMAL_NOTATION = Pattern
+      .compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]+)?");
 
   private final Column column;
   private final List<String> nullMarkers;
@@ -85,7 +81,7 @@ final class ReferenceColumn {
   }
 
   private static Optional<BigDecimal> exact(String text) {
-    if (text.length() > MAX_NUMBER_CHARS) {
+    if (!isNumber(text)) {
       return Optional.empty();
     }
     try {
@@ -95,8 +91,12 @@ final class ReferenceColumn {
     }
   }
 
+  private static boolean isNumber(String text) {
+    return text.length() <= MAX_NUMBER_CHARS && DECIMAL_NOTATION.matcher(text).matches();
+  }
+
   private static Optional<Object> number(String text) {
-    if (text.length() > MAX_NUMBER_CHARS || !DOUBLE.matcher(text).matches()) {
+    if (!isNumber(text)) {
       return Optional.empty();
     }
     double value = Double.parseDouble(text);
@@ -116,10 +116,7 @@ final class ReferenceColumn {
 
   private static Optional<Object> yesOrNo(String text) {
     String word = text.toLowerCase(Locale.ROOT);
-    if (TRUE.contains(word)) {
-      return Optional.of(true);
-    }
-    return FALSE.contains(word) ? Optional.of(false) : Optional.empty();
+    return word.equals("true") || word.equals("false") ? Optional.of(word.equals("true")) : Optional.empty();
   }
 
   /// Without white space at both ends, control characters and the non-breaking space included.

@@ -195,7 +195,7 @@ public final class ReferenceConversion {
       }
     }
     for (int field : header.unknownFields()) {
-      String text = texts.fields().get(field).strip();
+      String text = ReferenceColumn.trimmed(texts.fields().get(field));
       if (!text.isEmpty()) {
         extra.put(header.names().get(field), text);
       }
@@ -216,33 +216,36 @@ public final class ReferenceConversion {
     return values;
   }
 
+  /// A pair that is no place becomes null. Its texts stay in `extra`, unless the pair is one that means "no value".
   private void checkPoint(PointRule rule, Map<String, @Nullable Object> values, CsvTexts.Texts texts,
       ReferenceHeader header, Map<String, String> extra) {
-    Double x = (Double) values.get(rule.longitude());
-    Double y = (Double) values.get(rule.latitude());
-    boolean stays = false;
-    if (x != null && y != null && !standsForNone(rule, x, y)) {
-      stays = x >= rule.west() && x <= rule.east() && y >= rule.south() && y <= rule.north();
-      if (!stays) {
-        for (String name : List.of(rule.longitude(), rule.latitude())) {
-          int field = Objects.requireNonNull(header.fields().get(name));
-          extra.put(header.names().get(field), texts.fields().get(field));
-        }
-      }
+    Optional<Double> x = Optional.ofNullable((Double) values.get(rule.longitude()));
+    Optional<Double> y = Optional.ofNullable((Double) values.get(rule.latitude()));
+    boolean pair = x.isPresent() && y.isPresent();
+    boolean meansNone = pair && meansNone(rule, x.get(), y.get());
+    if (pair && !meansNone && isPlace(rule, x.get(), y.get())) {
+      return;
     }
-    if (!stays) {
-      values.put(rule.longitude(), null);
-      values.put(rule.latitude(), null);
+    for (String name : List.of(rule.longitude(), rule.latitude())) {
+      if (values.get(name) != null && !meansNone) {
+        int field = Objects.requireNonNull(header.fields().get(name));
+        extra.put(header.names().get(field), texts.fields().get(field));
+      }
+      values.put(name, null);
     }
   }
 
-  private static boolean standsForNone(PointRule rule, double x, double y) {
-    boolean whole = x == Math.rint(x) && y == Math.rint(y);
+  private static boolean meansNone(PointRule rule, double x, double y) {
     boolean nowhere = Math.abs(x) < 0.000_002 && Math.abs(y) < 0.000_002;
-    boolean placeholder = rule.placeholders()
+    return nowhere || rule.placeholders()
         .stream()
         .anyMatch(p -> Math.abs(p.longitude() - x) < 0.000_001 && Math.abs(p.latitude() - y) < 0.000_001);
-    return x == y || whole || nowhere || placeholder;
+  }
+
+  private static boolean isPlace(PointRule rule, double x, double y) {
+    boolean whole = x == Math.rint(x) && y == Math.rint(y);
+    boolean inside = x >= rule.west() && x <= rule.east() && y >= rule.south() && y <= rule.north();
+    return x != y && !whole && inside;
   }
 
   private void fallBack(Column column, Map<String, @Nullable Object> values) {

@@ -39,7 +39,7 @@ record ReferenceHeader(List<String> names, Map<String, Integer> fields) {
     var names = new ArrayList<String>();
     var taken = new HashSet<String>();
     for (String text : texts) {
-      String name = text.strip();
+      String name = ReferenceColumn.trimmed(text);
       String unique = name;
       for (int i = 2; !taken.add(unique); i++) {
         unique = (name + " (" + i + ")").strip();

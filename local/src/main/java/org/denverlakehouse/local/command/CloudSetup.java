@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.handler.Wiring;
+import org.denverlakehouse.load.Deadline;
+import org.denverlakehouse.load.Upkeep;
 import org.denverlakehouse.query.NamedQueries;
 import org.denverlakehouse.query.NamedQuery;
 import org.denverlakehouse.table.CalendarTable;
@@ -22,22 +24,35 @@ final class CloudSetup {
   private static final long CUTOFF_BYTES = 100L << 30;
 
   private final Wiring wiring;
+  private final org.denverlakehouse.load.Lakehouse lakehouse;
 
   CloudSetup(Wiring wiring) {
+    this(wiring, wiring.lakehouse());
+  }
+
+  /// @param lakehouse whose definitions make the tables
+  CloudSetup(Wiring wiring, org.denverlakehouse.load.Lakehouse lakehouse) {
     this.wiring = wiring;
+    this.lakehouse = lakehouse;
   }
 
   void run() throws IOException {
     try (GlueClient glue = wiring.glue(); AthenaClient athena = wiring.athena()) {
       createDatabase(glue);
-      for (Dataset dataset : wiring.datasets().feeds()) {
-        putTable(glue, dataset.table());
+      var upkeep = new Upkeep(lakehouse, Deadline.NONE);
+      for (TableSchema table : lakehouse.datasets().systemTables()) {
+        boolean _ = putTable(glue, table);
       }
-      wiring.datasets().systemTables().forEach(table -> putTable(glue, table));
+      for (Dataset dataset : lakehouse.datasets().feeds()) {
+        if (putTable(glue, dataset.table())) {
+          // The next load or reconcile would do it too; until then the table would show nothing.
+          int _ = upkeep.layOut(dataset);
+        }
+      }
       createWorkgroup(athena);
       saveQueries(athena);
     }
-    new CalendarTable(wiring.lakehouse().lake()).write();
+    new CalendarTable(lakehouse.lake()).write();
   }
 
   private void createDatabase(GlueClient glue) {
@@ -49,15 +64,25 @@ final class CloudSetup {
     }
   }
 
-  private void putTable(GlueClient glue, TableSchema table) {
+  /// Creates or updates a table.
+  ///
+  /// @return whether it was partitioned by other keys
+  private boolean putTable(GlueClient glue, TableSchema table) throws IOException {
     TableInput input = GlueTables.input(table, location(table));
     try {
       var existing = glue.getTable(request -> request.databaseName(database()).name(table.name())).table();
-      if (!existing.storageDescriptor().columns().equals(input.storageDescriptor().columns())) {
+      boolean otherKeys = !existing.partitionKeys().equals(input.partitionKeys());
+      if (otherKeys) {
+        // Their values would not fit the keys.
+        lakehouse.catalog().delete(table, lakehouse.catalog().partitions(table, Optional.empty()).keySet());
+      }
+      if (otherKeys || !existing.storageDescriptor().columns().equals(input.storageDescriptor().columns())) {
         glue.updateTable(request -> request.databaseName(database()).tableInput(input));
       }
+      return otherKeys;
     } catch (EntityNotFoundException _) {
       glue.createTable(request -> request.databaseName(database()).tableInput(input));
+      return false;
     }
   }
 

@@ -48,7 +48,9 @@ final class ReconcileWords {
     plan.toFail().forEach(file -> files.add(file.key() + ": three attempts died, would be recorded as FAILED"));
     add(lines, "files", files, ALL_HAVE_OUTCOMES);
     add(lines, "polygons", plan.outdated().entrySet().stream().map(
-        e -> e.getKey() + ": " + partitions(e.getValue()) + " of older polygons, would be rewritten").toList(),
+        e -> e.getKey() + ": " + partitions(e.getValue())
+            + " of older polygons or another granularity, would be rewritten")
+        .toList(),
         PLACES_ARE_NEW);
     add(lines, "delete", garbage(plan.garbage()), "nothing: every old object is named");
     lines.add("dry run: nothing was changed");
@@ -65,7 +67,8 @@ final class ReconcileWords {
         ALL_HAVE_OUTCOMES);
     add(lines, "polygons", report.rewritten() == 0
         ? List.of()
-        : List.of(partitions(report.rewritten()) + " rewritten for newer polygons"), PLACES_ARE_NEW);
+        : List.of(partitions(report.rewritten()) + " rewritten for newer polygons or another granularity"),
+        PLACES_ARE_NEW);
     lines.add(line("deleted", objects(report.deleted())));
     report.left().forEach(what -> lines.add(line("left", what + ", for the next run")));
     return lines;
