@@ -9,7 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.io.LocalInputFile;
 import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.store.MemoryObjectStore;
@@ -79,6 +83,60 @@ class PartitionFilesTest {
 
       assertThat(writer.finish().getFirst().files()).hasSize(1);
     }
+  }
+
+  @Test
+  void aFileThatGetsNoRowForLongIsCompletedAndALateRowGetsAnother() throws IOException {
+    int others = 300_000;
+    try (var writer = writer()) {
+      writer.write(partition(0), TableFilesTest.row("early", 0));
+      for (int i = 0; i < others; i++) {
+        writer.write(partition(1), TableFilesTest.row("other", i));
+      }
+      writer.write(partition(0), TableFilesTest.row("late", 1));
+      List<WrittenPartition> written = writer.finish();
+
+      assertThat(written).extracting(WrittenPartition::rows).containsExactly(2L, (long) others);
+      assertThat(written).extracting(each -> each.files().size()).containsExactly(2, 1);
+    }
+  }
+
+  @Test
+  void pagesAreLargerWhereFewPartitionsFillAtATime() throws IOException {
+    int partitions = 12;
+    int rows = 40_000;
+    IntUnaryOperator inTurn = i -> i % partitions;
+    IntUnaryOperator oneAfterTheOther = i -> i / rows;
+
+    assertThat(pages(partitions * rows, oneAfterTheOther) * 2).isLessThan(pages(partitions * rows, inTurn));
+  }
+
+  /// How many pages the first column has in all files.
+  private int pages(int rows, IntUnaryOperator partitionOfRow) throws IOException {
+    int pages = 0;
+    var store = Lake.store();
+    try (var writer = new TableWriter(TABLE, List.of(), store, folder, "attempt-7", 1 << 20)) {
+      for (int i = 0; i < rows; i++) {
+        writer.write(partition(partitionOfRow.applyAsInt(i)), TableFilesTest.row("text", i));
+      }
+      for (WrittenPartition each : writer.finish()) {
+        for (String file : each.files()) {
+          pages += pagesOf(store.get(file));
+        }
+      }
+    }
+    return pages;
+  }
+
+  private int pagesOf(byte[] file) throws IOException {
+    int pages = 0;
+    Path copy = Files.write(folder.resolve("copy.parquet"), file);
+    try (var reader = ParquetFileReader.open(new LocalInputFile(copy), RowFileReader.options())) {
+      for (BlockMetaData group : reader.getRowGroups()) {
+        pages += reader.readOffsetIndex(group.getColumns().getFirst()).getPageCount();
+      }
+    }
+    return pages;
   }
 
   @Test

@@ -44,6 +44,9 @@ class TimeFormatTest {
       M/d/yyyy h:mm:ss a           | 12/31/2020 12:00:00 Pm       | 2020-12-31T12:00:00
       M/d/yyyy                     | 2/29/2016                    | 2016-02-29T00:00:00
       yyyyMMdd'T'HHmm              | 20160229T0730                | 2016-02-29T07:30:00
+      yyyyMMdd[ ]HHmm              | 201602290730                 | 2016-02-29T07:30:00
+      yyyyMMdd[ ]HHmm              | 20160229 0730                | 2016-02-29T07:30:00
+      yyyy-MM-dd HH:mm:ss.SSS      | 2014-05-04 23:59:59.25       | 2014-05-04T23:59:59.250
       d.M.yyyy[ H:mm]              | 1.12.2016                    | 2016-12-01T00:00:00
       d.M.yyyy[ H:mm]              | 1.12.2016 7:05               | 2016-12-01T07:05:00
       """)
@@ -69,6 +72,23 @@ class TimeFormatTest {
       M/d/yyyy h:mm:ss a|1/1/2016 1:00:00 AM.
       M/d/yyyy h:mm:ss a| 1/1/2016 1:00:00 AM
       M/d/yyyy h:mm:ss a|١/1/2016 1:00:00 AM
+      M/d/yyyy h:mm:ss a|13/01/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|00/01/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|01/00/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|02/30/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|0a/01/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|01/:1/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|01/01/20/6 01:00:00 AM
+      M/d/yyyy h:mm:ss a|01-01/2016 01:00:00 AM
+      M/d/yyyy h:mm:ss a|01/01/2016 00:00:00 AM
+      M/d/yyyy h:mm:ss a|01/01/2016 13:00:00 PM
+      M/d/yyyy h:mm:ss a|01/01/2016 01:60:00 AM
+      M/d/yyyy h:mm:ss a|01/01/2016 01:00:60 AM
+      M/d/yyyy h:mm:ss a|01/01/2016 01:00:00 XM
+      M/d/yyyy h:mm:ss a|01/01/2016 01:00:00 AN
+      yyyy-MM-dd HH:mm|2015-02-09 24:00
+      yyyy-MM-dd HH:mm:ss.SSS|2015-02-09 23:00:00
+      yyyy-MM-dd HH:mm:ss.SSS|2015-02-09 23:00:00.x
       yyyy-MM-dd|2015-02-29
       yyyy-MM-dd|2015-2-09
       yyyy-MM-dd|-015-02-09
