@@ -1,15 +1,16 @@
 package org.denverlakehouse.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +20,15 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// All feeds and system tables that this build knows. Immutable.
 public final class Datasets {
   private static final String FOLDER = "datasets";
   private static final String SYSTEM = "system/";
+  private static final String YAML = ".yaml";
   /// Event files lie in this folder under a dataset's prefix; they are no snapshots.
   private static final String EVENTS = "events/";
 
@@ -209,15 +213,25 @@ public final class Datasets {
     if (Files.isDirectory(folderOrJar)) {
       return readFolder(folderOrJar.resolve(FOLDER));
     }
-    try (FileSystem jar = FileSystems.newFileSystem(folderOrJar)) {
-      return readFolder(jar.getPath(FOLDER));
+    // A file system for it would load a hundred classes more at each start.
+    var texts = new TreeMap<String, String>();
+    try (var jar = new ZipFile(folderOrJar.toFile())) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        String name = entry.getName();
+        if (name.startsWith(FOLDER + "/") && name.endsWith(YAML)) {
+          try (InputStream in = jar.getInputStream(entry)) {
+            texts.put(name.substring(FOLDER.length() + 1), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        }
+      }
     }
+    return texts;
   }
 
   private static SortedMap<String, String> readFolder(Path folder) throws IOException {
     var texts = new TreeMap<String, String>();
     try (Stream<Path> files = Files.walk(folder, 2)) {
-      for (Path file : files.filter(path -> path.toString().endsWith(".yaml")).toList()) {
+      for (Path file : files.filter(path -> path.toString().endsWith(YAML)).toList()) {
         texts.put(folder.relativize(file).toString().replace('\\', '/'), Files.readString(file));
       }
     }

@@ -7,17 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// A YAML mapping that knows its lines. Whatever is not as asked for becomes a fault, and reading goes on with a
 /// harmless stand-in, so that one pass finds all faults.
@@ -27,11 +18,11 @@ final class YamlMap {
 
   private final String what;
   private final int line;
-  private final Map<String, Node> nodes;
+  private final Map<String, YamlNode> nodes;
   private final Map<String, Integer> lines;
   private final Faults faults;
 
-  private YamlMap(String what, int line, Map<String, Node> nodes, Map<String, Integer> lines, Faults faults) {
+  private YamlMap(String what, int line, Map<String, YamlNode> nodes, Map<String, Integer> lines, Faults faults) {
     this.what = what;
     this.line = line;
     this.nodes = nodes;
@@ -44,34 +35,34 @@ final class YamlMap {
   /// @throws DatasetException if it is not YAML, or not a mapping: more faults could only mislead then
   static YamlMap parse(String yaml, Set<String> words, Faults faults) {
     try {
-      Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
-      if (root.isPresent() && root.get() instanceof MappingNode mapping) {
+      Optional<YamlNode> root = YamlNode.parse(yaml);
+      if (root.isPresent() && root.get() instanceof YamlNode.Mapping mapping) {
         return of(mapping, "the file", words, faults);
       }
       faults.add(1, root.isPresent() ? "the file must be a mapping (`word: value`)." : "the file is empty.");
     } catch (MarkedYamlEngineException e) {
-      faults.add(e.getProblemMark().map(YamlMap::lineOf).orElse(1), "not YAML: " + e.getProblem() + ".");
+      faults.add(YamlNode.lineOf(e.getProblemMark()), "not YAML: " + e.getProblem() + ".");
     } catch (YamlEngineException e) {
       faults.add(1, "not YAML: " + e.getMessage());
     }
     throw faults.exception();
   }
 
-  private static YamlMap of(MappingNode mapping, String what, Set<String> words, Faults faults) {
-    var nodes = new LinkedHashMap<String, Node>();
+  private static YamlMap of(YamlNode.Mapping mapping, String what, Set<String> words, Faults faults) {
+    var nodes = new LinkedHashMap<String, YamlNode>();
     var lines = new LinkedHashMap<String, Integer>();
-    for (NodeTuple tuple : mapping.getValue()) {
-      int line = lineOf(tuple.getKeyNode());
-      String word = tuple.getKeyNode() instanceof ScalarNode key ? key.getValue() : "";
+    for (YamlNode.Entry entry : mapping.entries()) {
+      int line = entry.key().line();
+      String word = entry.key() instanceof YamlNode.Scalar key ? key.text() : "";
       if (!words.isEmpty() && !words.contains(word)) {
         faults.add(line, "unknown word `" + word + "` in " + what + Faults.didYouMean(word, words));
-      } else if (nodes.putIfAbsent(word, tuple.getValueNode()) == null) {
+      } else if (nodes.putIfAbsent(word, entry.value()) == null) {
         lines.put(word, line);
       } else {
         faults.add(line, "`" + word + "` is there twice in " + what + " (first on line " + lines.get(word) + ").");
       }
     }
-    return new YamlMap(what, lineOf(mapping), nodes, lines, faults);
+    return new YamlMap(what, mapping.line(), nodes, lines, faults);
   }
 
   /// The line of the mapping's start.
@@ -93,7 +84,7 @@ final class YamlMap {
   }
 
   Optional<String> text(String word) {
-    Node node = nodes.get(word);
+    YamlNode node = nodes.get(word);
     return node == null ? Optional.empty() : scalar(node, word).map(Word::text);
   }
 
@@ -130,7 +121,7 @@ final class YamlMap {
 
   List<Word> list(String word) {
     var result = new ArrayList<Word>();
-    for (Node item : items(word)) {
+    for (YamlNode item : items(word)) {
       scalar(item, word).ifPresent(result::add);
     }
     return result;
@@ -155,9 +146,9 @@ final class YamlMap {
   /// Lists of numbers, as for points.
   List<List<Double>> numbers(String word) {
     var result = new ArrayList<List<Double>>();
-    for (Node item : items(word)) {
+    for (YamlNode item : items(word)) {
       var row = new ArrayList<Double>();
-      for (Node number : items(item, word)) {
+      for (YamlNode number : items(item, word)) {
         scalar(number, word).ifPresent(text -> row.add(number(text, word)));
       }
       result.add(row);
@@ -167,12 +158,12 @@ final class YamlMap {
 
   /// A mapping under `word`, with any words when `known` is empty; an empty one when it is not there.
   YamlMap map(String word, String name, Set<String> known) {
-    Node node = nodes.get(word);
-    if (node instanceof MappingNode mapping) {
+    YamlNode node = nodes.get(word);
+    if (node instanceof YamlNode.Mapping mapping) {
       return of(mapping, name, known, faults);
     }
     if (node != null) {
-      faults.add(lineOf(node), "`" + word + "` in " + what + " must be a mapping (`word: value`).");
+      faults.add(node.line(), "`" + word + "` in " + what + " must be a mapping (`word: value`).");
     }
     return new YamlMap(name, line, Map.of(), Map.of(), faults);
   }
@@ -180,54 +171,46 @@ final class YamlMap {
   /// The mappings in the list under `word`.
   List<YamlMap> maps(String word, Set<String> known) {
     var result = new ArrayList<YamlMap>();
-    for (Node item : items(word)) {
-      if (item instanceof MappingNode mapping) {
+    for (YamlNode item : items(word)) {
+      if (item instanceof YamlNode.Mapping mapping) {
         result.add(of(mapping, nameOf(mapping, word), known, faults));
       } else {
-        faults.add(lineOf(item), "an entry of `" + word + "` must be a mapping (`word: value`).");
+        faults.add(item.line(), "an entry of `" + word + "` must be a mapping (`word: value`).");
       }
     }
     return result;
   }
 
   /// "column `x`" reads better in a message than "an entry of `columns`".
-  private static String nameOf(MappingNode mapping, String word) {
-    for (NodeTuple tuple : mapping.getValue()) {
-      if (tuple.getKeyNode() instanceof ScalarNode key && key.getValue().equals("name")
-          && tuple.getValueNode() instanceof ScalarNode value) {
-        return "column `" + value.getValue() + "`";
+  private static String nameOf(YamlNode.Mapping mapping, String word) {
+    for (YamlNode.Entry entry : mapping.entries()) {
+      if (entry.key() instanceof YamlNode.Scalar key && key.text().equals("name")
+          && entry.value() instanceof YamlNode.Scalar value) {
+        return "column `" + value.text() + "`";
       }
     }
     return "an entry of `" + word + "`";
   }
 
-  private List<Node> items(String word) {
-    Node node = nodes.get(word);
+  private List<YamlNode> items(String word) {
+    YamlNode node = nodes.get(word);
     return node == null ? List.of() : items(node, word);
   }
 
-  private List<Node> items(Node node, String word) {
-    if (node instanceof SequenceNode sequence) {
-      return sequence.getValue();
+  private List<YamlNode> items(YamlNode node, String word) {
+    if (node instanceof YamlNode.Sequence sequence) {
+      return sequence.items();
     }
-    faults.add(lineOf(node), "`" + word + "` in " + what + " must be a list (`[a, b]`).");
+    faults.add(node.line(), "`" + word + "` in " + what + " must be a list (`[a, b]`).");
     return List.of();
   }
 
-  private Optional<Word> scalar(Node node, String word) {
-    if (node instanceof ScalarNode scalar && !scalar.getTag().equals(Tag.NULL)) {
-      return Optional.of(new Word(scalar.getValue(), lineOf(node)));
+  private Optional<Word> scalar(YamlNode node, String word) {
+    if (node instanceof YamlNode.Scalar scalar && !scalar.isNull()) {
+      return Optional.of(new Word(scalar.text(), scalar.line()));
     }
-    String wrong = node instanceof ScalarNode ? "nothing" : "a list or a mapping";
-    faults.add(lineOf(node), "`" + word + "` in " + what + " must be a text, not " + wrong + ".");
+    String wrong = node instanceof YamlNode.Scalar ? "nothing" : "a list or a mapping";
+    faults.add(node.line(), "`" + word + "` in " + what + " must be a text, not " + wrong + ".");
     return Optional.empty();
-  }
-
-  private static int lineOf(Node node) {
-    return node.getStartMark().map(YamlMap::lineOf).orElse(1);
-  }
-
-  private static int lineOf(Mark mark) {
-    return mark.getLine() + 1;
   }
 }

@@ -71,10 +71,13 @@ class RealFilesTest {
   }
 
   @Test
-  void noRowIsRejectedAndTheOnlyMisfitIsAPointFarOutside() {
+  void noRowIsRejectedAndTheOnlyMisfitsArePointsFarOutsideAndInWholeDegrees() {
     assertThat(loads).allMatch(load -> load.rowsRejected() == 0 && load.firstError() == null);
     assertThat(everything.keys("rejects/")).isEmpty();
-    assertThat(loads.get(0).message()).doesNotContain("did not fit");
+    assertThat(loads.get(0).message()).contains("went to extra: {", "longitude=5", "latitude=5");
+    assertThat(records(REQUESTS).map(row -> row.getField("Longitude") + " " + row.getField("Latitude"))
+        .filter(point -> !point.isBlank() && !List.of("-105 40", "0 0").contains(point))).hasSize(5)
+        .contains("-122 38");
     assertThat(loads.get(1).message()).doesNotContain("did not fit");
     assertThat(loads.get(2).message()).contains("went to extra: {", "longitude=1", "latitude=1");
     assertThat(records(OLDER).filter(RealFilesTest::isFarOutside)).hasSize(1);
