@@ -3,7 +3,9 @@ package org.denverlakehouse.local.command;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,11 +35,15 @@ import org.denverlakehouse.handler.ExpireHandler;
 import org.denverlakehouse.handler.FetchHandler;
 import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.IngestHandler;
+import org.denverlakehouse.handler.LargeFileHandler;
+import org.denverlakehouse.handler.RangeHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.ReportHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.ledger.Ledger;
+import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.local.cloud.CloudOptions;
+import org.denverlakehouse.local.cloud.DeployedStack;
 import org.denverlakehouse.local.cloud.EmbeddedCloud;
 import org.denverlakehouse.local.generate.Era;
 import org.denverlakehouse.local.generate.Generator;
@@ -61,6 +69,8 @@ class ObservedCallsTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
 
   private final Map<String, ObservedCalls> seen = new TreeMap<>();
+  /// The functions of the state machine, by the words of their names.
+  private final Map<String, RequestHandler<Map<String, Object>, Map<String, Object>>> steps = new ConcurrentHashMap<>();
   private final Path folder;
   private final Path data;
 
@@ -71,13 +81,14 @@ class ObservedCallsTest {
 
   @Test
   void theFunctionsMakeTheCallsThatTheirPoliciesAreMadeFor() throws Exception {
-    try (EmbeddedCloud cloud = EmbeddedCloud.start(new CloudOptions(data, 0, List.of()))) {
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(CloudOptions.in(data).withStack(stack()))) {
       Map<String, String> settings = new HashMap<>(Wiring.DEFAULTS);
       settings.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
       settings.put("REPORT_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:reports");
       new CloudSetup(new Wiring(settings)).run();
       var bucket = new S3ObjectStore(new Wiring(settings).s3(), "denver-landing");
       load(bucket, settings);
+      loadInSteps(bucket, settings);
       reconcile(bucket, settings);
       forecast(settings);
       report(settings);
@@ -111,6 +122,55 @@ class ObservedCallsTest {
     tell(handler, landing, "traffic_accidents/second.csv");
     arriveAgain("service_requests/first.csv");
     tell(handler, landing, "service_requests/first.csv");
+  }
+
+  private DeployedStack stack() {
+    return new DeployedStack(EmbeddedStack.NAME, Map.of(),
+        Map.of(EmbeddedStack.functionName("large-file"), event -> step("large-file", event),
+            EmbeddedStack.functionName("range"), event -> step("range", event)),
+        Map.of(EmbeddedStack.STATE_MACHINE, EmbeddedStack.definition()));
+  }
+
+  private Map<String, Object> step(String word, Map<String, Object> event) {
+    return Objects.requireNonNull(steps.get(word)).handleRequest(event, new LocalContext(word));
+  }
+
+  /// A file of each feed by the state machine, over others and with rejects; one that ends with its plan, one that comes again
+  /// and one that fails.
+  private void loadInSteps(S3ObjectStore landing, Map<String, String> settings) throws IOException {
+    var scaled = new HashMap<>(settings);
+    scaled.putAll(new ScaleOutOptions(1, 4_000, 2).settings());
+    steps.put("large-file", new LargeFileHandler(observed("large-file", scaled)));
+    steps.put("range", new RangeHandler(observed("range", scaled)));
+    var ingest = new IngestHandler(observed("ingest", scaled));
+    for (String key : List.of("traffic_accidents/large.csv", "service_requests/large.csv")) {
+      damage(settings, _ -> true);
+      String text = key.startsWith("traffic") ? accidents(100, 140, 9) + "x,no date,,39.7,-104.9\n" : requests();
+      drop(ingest, landing, key, text);
+      await().atMost(Duration.ofMinutes(2)).until(() -> !loads(landing, settings, key).isEmpty());
+    }
+    damage(settings, _ -> true);
+    Path areas = folder.resolve("more-" + NeighborhoodAreas.FILE_NAME);
+    var _ = NeighborhoodAreas.write(areas);
+    landing.put("neighborhoods/more.geojson", Files.readAllBytes(areas), "text/plain");
+    assertThat(plan(landing, "neighborhoods/more.geojson")).containsEntry("next", "DONE");
+    assertThat(plan(landing, "traffic_accidents/large.csv")).containsEntry("next", "DONE");
+    landing.put("traffic_accidents/failing.csv", accidents(0, 10, 1).getBytes(UTF_8), "text/csv");
+    assertThat(asked(landing, "fail", "traffic_accidents/failing.csv")).containsEntry("status", "FAILED");
+  }
+
+  private Map<String, Object> plan(S3ObjectStore landing, String key) throws IOException {
+    return asked(landing, "plan", key);
+  }
+
+  private Map<String, Object> asked(S3ObjectStore landing, String step, String key) throws IOException {
+    return step("large-file", Map.of("step", step, "key", key, "etag", landing.head(key).orElseThrow().etag(), "round",
+        0, "error", "Error", "cause", "cause"));
+  }
+
+  private static List<LoadRecord> loads(S3ObjectStore landing, Map<String, String> settings, String key)
+      throws IOException {
+    return new Ledger(new Wiring(settings).lakehouse().lake()).loadsOf(landing.head(key).orElseThrow(), Instant.now());
   }
 
   /// A query that is not done in time is stopped.
