@@ -25,6 +25,7 @@ record Needs(Set<Right> observed, Set<Right> implied) {
   /// operations").
   private static final Map<String, String> ACTIONS = Map.of(
       "s3:HeadObject", "s3:GetObject",
+      "s3:CopyObject", "s3:PutObject",
       "sfn:StartExecution", "states:StartExecution",
       "s3:ListObjectsV2", "s3:ListBucket",
       "s3:DeleteObjects", "s3:DeleteObject",

@@ -15,7 +15,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
-import software.amazon.awssdk.services.s3.model.CopyObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsRequest;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 
@@ -29,10 +28,11 @@ final class ObservedCalls implements ExecutionInterceptor {
     String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME).toLowerCase(Locale.ROOT);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
     add(service + ":" + operation, resources(service, context.request()));
-    if (context.request() instanceof CopyObjectRequest copy) {
-      // Who copies reads, too.
-      add("s3:GetObject", List.of(bucket(copy.sourceBucket()) + folder(bucket(copy.sourceBucket()), copy.sourceKey())));
-    }
+    field(context.request(), "CopySource").ifPresent(copied -> {
+      // Who copies reads, too; the source is `bucket/key` by now.
+      String[] source = copied.split("/", 2);
+      add("s3:GetObject", List.of(bucket(source[0]) + folder(bucket(source[0]), source[1])));
+    });
   }
 
   private void add(String call, Collection<String> resources) {
