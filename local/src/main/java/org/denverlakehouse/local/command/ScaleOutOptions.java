@@ -12,7 +12,7 @@ record ScaleOutOptions(long fromBytes, long rangeBytes, int atOnce) {
 
   /// With as many ranges at a time as there are processors.
   static ScaleOutOptions fromMegabytes(long megabytes) {
-    long bytes = megabytes << 20;
+    long bytes = megabytes * 1_000_000;
     return new ScaleOutOptions(bytes, bytes / RANGES_OF_THE_SMALLEST, Runtime.getRuntime().availableProcessors());
   }
 
