@@ -24,16 +24,17 @@ final class SfnStarter implements LargeFiles.Starter {
     this.stateMachineArn = stateMachineArn;
   }
 
-  /// Step Functions takes the same name and input again while the execution runs, and refuses it for 90 days after. One that
-  /// ended without an outcome in the ledger is the next reconcile's.
+  /// Step Functions takes the same name and input again while the execution runs, and refuses it for 90 days after.
   @Override
-  public void start(String name, LandedFile file) throws IOException {
+  public boolean start(String name, LandedFile file) throws IOException {
     String input = new String(Json.write(Map.of("key", file.key(), "etag", file.etag(), "round", 0)),
         StandardCharsets.UTF_8);
     try {
       var _ = sfn.startExecution(request -> request.stateMachineArn(stateMachineArn).name(name).input(input));
+      return true;
     } catch (ExecutionAlreadyExistsException _) {
-      LOG.info("{} was started before, as {}.", file.key(), name);
+      LOG.warn("The execution {} for {} has ended.", name, file.key());
+      return false;
     } catch (SdkException e) {
       throw new IOException("Could not start the state machine for " + file.key() + ": " + e.getMessage(), e);
     }

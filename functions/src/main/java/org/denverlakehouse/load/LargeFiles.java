@@ -13,10 +13,11 @@ import org.denverlakehouse.store.StoredObject;
 public final class LargeFiles {
   /// Has a file loaded elsewhere.
   public interface Starter {
-    /// Returns once that is sure to happen; starting the same name again changes nothing.
+    /// Starts it, unless it runs already.
     ///
     /// @param name 1 to 80 letters, digits and hyphens
-    void start(String name, LandedFile file) throws IOException;
+    /// @return whether it runs now; false when what had that name has ended
+    boolean start(String name, LandedFile file) throws IOException;
   }
 
   private final Lakehouse lakehouse;
@@ -32,10 +33,11 @@ public final class LargeFiles {
     this.starter = starter;
   }
 
-  /// Starts the load of a large snapshot that can be cut, unless it was started for this event before. Whatever is open
-  /// about a file (gone, replaced, not recognised, loaded before) is the ordinary loader's to say.
+  /// Starts the load of a large snapshot that can be cut, unless it runs already. Whatever is open about a file (gone,
+  /// replaced, not recognised, loaded before) is the ordinary loader's to say; so is a file whose load was started, and ended
+  /// without leaving an outcome.
   ///
-  /// @return whether the file is taken care of
+  /// @return whether the file is being loaded elsewhere
   public boolean start(LandedFile file) throws IOException {
     Optional<StoredObject> there = lakehouse.landing().head(file.key());
     Optional<Dataset> dataset = lakehouse.datasets().recognise(file.key());
@@ -48,8 +50,7 @@ public final class LargeFiles {
         || !new SourceFile(lakehouse.landing(), object).canBeCut()) {
       return false;
     }
-    starter.start(name(object), file);
-    return true;
+    return starter.start(name(object), file);
   }
 
   /// The same for an event that comes again; another once the delivery has an outcome, so that a failed one can be loaded

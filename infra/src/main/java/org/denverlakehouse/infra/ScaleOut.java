@@ -19,7 +19,7 @@ import software.constructs.Construct;
 
 /// Large files in ranges that many functions convert at once: a state machine, whose definition is the functions' own
 /// ([org.denverlakehouse.handler.ScaleOut]), a function for its steps on the whole file and one for ranges. The ingest
-/// function starts it.
+/// function starts it, and for a file that no event told of the reconcile function.
 final class ScaleOut extends Construct {
   static final String LARGE_FILE_HANDLER = "org.denverlakehouse.handler.LargeFileHandler::handleRequest";
   static final String RANGE_HANDLER = "org.denverlakehouse.handler.RangeHandler::handleRequest";
@@ -49,10 +49,16 @@ final class ScaleOut extends Construct {
         .logs(LogOptions.builder().destination(logs(functions)).level(LogLevel.ALL).includeExecutionData(true).build())
         .build();
     Permissions.deleteWork(upkeep.reconcileRole(), storage);
-    ingestion.function().addEnvironment("SCALE_OUT_STATE_MACHINE", arn);
-    ingestion.function().addEnvironment("SCALE_OUT_FROM_BYTES",
-        Long.toString(parameters.scaleOutMb().orElseThrow() * MB));
-    ingestion.role().addToPolicy(
+    long fromBytes = parameters.scaleOutMb().orElseThrow() * MB;
+    starts(ingestion.function(), ingestion.role(), arn, fromBytes);
+    starts(upkeep.reconcileFunction(), upkeep.reconcileRole(), arn, fromBytes);
+  }
+
+  /// Makes a function hand large files over.
+  private static void starts(Function function, Role role, String arn, long fromBytes) {
+    function.addEnvironment("SCALE_OUT_STATE_MACHINE", arn);
+    function.addEnvironment("SCALE_OUT_FROM_BYTES", Long.toString(fromBytes));
+    role.addToPolicy(
         PolicyStatement.Builder.create().actions(List.of("states:StartExecution")).resources(List.of(arn)).build());
   }
 

@@ -56,10 +56,11 @@ class PermissionsTest {
   }
 
   @Test
-  void onlyIngestStartsTheStateMachineAndNoFunctionOfRangesChangesWhatIsSeen() {
+  void whoLoadsFilesStartsTheStateMachineAndNoFunctionOfRangesChangesWhatIsSeen() {
     Set<Right> granted = Rights.of(SCALED);
     assertThat(granted).filteredOn(right -> right.action().startsWith("states:"))
-        .containsExactly(new Right("ingest", "states:StartExecution", "machine"));
+        .containsExactly(new Right("ingest", "states:StartExecution", "machine"),
+            new Right("reconcile", "states:StartExecution", "machine"));
     assertThat(granted).filteredOn(right -> right.function().equals("range") && !right.action().startsWith("logs:"))
         .extracting(right -> right.action() + " on " + right.on())
         .containsExactlyInAnyOrder("s3:GetObject on landing/*", "s3:ListBucket on landing", "s3:ListBucket on lake",

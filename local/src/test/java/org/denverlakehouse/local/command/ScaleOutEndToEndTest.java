@@ -3,12 +3,14 @@ package org.denverlakehouse.local.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.denverlakehouse.handler.IngestHandler;
+import org.denverlakehouse.handler.ReconcileHandler;
+import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.load.LandedFile;
@@ -232,6 +237,73 @@ class ScaleOutEndToEndTest {
       assertThat(plans.get()).isOne();
       assertThat(lake.wasStarted(KEY, 1)).isFalse();
       assertThat(lake.loads(KEY)).hasSize(1);
+    }
+  }
+
+  /// Somebody stopped it, or nothing could be recorded: what it was about is loaded all the same.
+  @Test
+  void aFileWhoseExecutionEndedWithoutAnOutcomeIsLoadedByTheNextWhoHearsOfIt() throws Exception {
+    byte[] content = accidents(0, 60, "large");
+    try (ScaledLake lake = ScaledLake.start(folder, content.length / 5)) {
+      lake.put((_, _, _) -> {
+        throw new IllegalStateException("nothing works today");
+      });
+      assertThat(lake.drop(KEY, content).status()).isEqualTo(ExecutionStatus.FAILED);
+      assertThat(lake.loads(KEY)).isEmpty();
+      assertThat(lake.tell(KEY).getBatchItemFailures()).isEmpty();
+      assertThat(lake.loads(KEY)).extracting(LoadRecord::status).containsExactly(LoadStatus.PUBLISHED);
+      assertThat(lake.wasStarted(KEY, 1)).isFalse();
+    }
+  }
+
+  @Test
+  void reconcileLeavesARunningExecutionAloneAndStartsOneForAFileThatNobodyToldOf() throws Exception {
+    byte[] content = accidents(0, 60, "large");
+    String untold = "traffic_accidents/untold.csv";
+    try (ScaledLake lake = ScaledLake.start(folder, content.length / 5)) {
+      var reconciled = new CountDownLatch(1);
+      var plans = new AtomicInteger();
+      lake.put((step, event, call) -> {
+        if (step.equals("plan")) {
+          plans.incrementAndGet();
+          awaitQuietly(reconciled);
+        }
+        return call.apply(event);
+      });
+      lake.landing().put(KEY, content, "text/csv");
+      lake.landing().put(untold, accidents(60, 120, "untold"), "text/csv");
+      lake.age(KEY);
+      lake.age(untold);
+      assertThat(lake.tell(KEY).getBatchItemFailures()).isEmpty();
+      Map<String, Object> answer = new ReconcileHandler(lake.wiring()).handleRequest(Map.of(),
+          new LocalContext("reconcile"));
+      assertThat(answer).containsEntry("loads", Map.of());
+      reconciled.countDown();
+      assertSucceeded(lake.ended(KEY, 0));
+      assertSucceeded(lake.ended(untold, 0));
+      assertThat(plans.get()).isEqualTo(2);
+      assertThat(lake.loads(KEY)).extracting(LoadRecord::status).containsExactly(LoadStatus.PUBLISHED);
+      assertThat(lake.loads(untold)).extracting(LoadRecord::status).containsExactly(LoadStatus.PUBLISHED);
+    }
+  }
+
+  @Test
+  void aStateMachineThatIsNotThereHandsTheMessageBackAndAfterTheThirdTheLedgerKnows() throws Exception {
+    try (ScaledLake lake = ScaledLake.start(folder, 1 << 10)) {
+      var settings = new HashMap<>(lake.wiring().settings());
+      settings.put("SCALE_OUT_STATE_MACHINE", "arn:aws:states:us-east-1:000000000000:stateMachine:nobody");
+      var ingest = new IngestHandler(new Wiring(settings));
+      lake.landing().put(KEY, accidents(0, 20, "large"), "text/csv");
+      SQSEvent event = RecordedEvents.objectCreated(lake.landing().bucket(), lake.landing().head(KEY).orElseThrow());
+      event.getRecords().getFirst().setAttributes(Map.of("ApproximateReceiveCount", "2"));
+      assertThat(ingest.handleRequest(event, new LocalContext("ingest")).getBatchItemFailures()).hasSize(1);
+      assertThat(lake.loads(KEY)).isEmpty();
+      event.getRecords().getFirst().setAttributes(Map.of("ApproximateReceiveCount", "3"));
+      assertThat(ingest.handleRequest(event, new LocalContext("ingest")).getBatchItemFailures()).hasSize(1);
+      assertThat(lake.loads(KEY)).singleElement().satisfies(load -> {
+        assertThat(load.status()).isEqualTo(LoadStatus.FAILED);
+        assertThat(load.message()).contains("Could not start the state machine", "Does Not Exist");
+      });
     }
   }
 

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,12 +44,13 @@ final class ScaledLake implements AutoCloseable {
       + ":";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private final Path data;
   private final EmbeddedCloud cloud;
   private final Wiring wiring;
   private final SfnClient sfn;
   private final IngestHandler ingest;
-  private LargeFileHandler wholes;
-  private RangeHandler ranges;
+  private final LargeFileHandler wholes;
+  private final RangeHandler ranges;
   private volatile Between between = (_, event, call) -> call.apply(event);
 
   /// What a test does around each call of a function.
@@ -56,6 +59,7 @@ final class ScaledLake implements AutoCloseable {
   }
 
   private ScaledLake(Path data, ScaleOutOptions options) throws IOException {
+    this.data = data;
     this.cloud = EmbeddedCloud.start(CloudOptions.in(data).withStack(new DeployedStack(EmbeddedStack.NAME, Map.of(),
         Map.of(EmbeddedStack.functionName("large-file"),
             event -> between.around(String.valueOf(event.get("step")), event, this::whole),
@@ -103,6 +107,12 @@ final class ScaledLake implements AutoCloseable {
 
   ObjectStore landing() {
     return wiring.lakehouse().landing();
+  }
+
+  /// Lets the file have landed an hour ago.
+  void age(String key) throws IOException {
+    Path _ = Files.setLastModifiedTime(data.resolve("s3/denver-landing").resolve(key),
+        FileTime.from(Instant.now().minus(Duration.ofHours(1))));
   }
 
   /// Tells the ingest function of what lies under the key.
