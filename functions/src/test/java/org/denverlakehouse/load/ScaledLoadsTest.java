@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.denverlakehouse.dataset.Datasets;
@@ -97,6 +99,36 @@ class ScaledLoadsTest {
     assertThat(steps.commit(plan.job(), results)).contains(first);
     assertThat(steps.plan(landed(lake))).isEqualTo(new ScaledLoad.Planned.Ended(first));
     assertThat(lake.keys("")).isEqualTo(keys);
+  }
+
+  /// Step Functions may have given up on it and begun again.
+  @Test
+  void aCommitThatIsStillAtWorkWhenItsRepetitionIsDoneTakesNothingAway() throws IOException {
+    var lake = new MemoryLake(DATASETS, scratch);
+    var _ = lake.drop("sightings_old.csv", new Sightings().days("2016-03-01", "2016-03-31", 3, "old"));
+    var _ = lake.land(KEY, sightings("2016-03-20", "2016-04-20", "large"));
+    var steps = new Steps(lake, 3);
+    var plan = (ScaledLoad.Planned.ToConvert) steps.plan(landed(lake));
+    List<String> results = steps.convert(plan.job(), plan.ranges());
+    var meanwhile = new AtomicInteger();
+    ScaledLoad slow = with(lake, good -> new ForwardingStore(good) {
+      @Override
+      public void put(String key, Path content, String contentType) throws IOException {
+        if (key.startsWith("tables/sightings/event_month=2016-03/") && meanwhile.incrementAndGet() == 1) {
+          var _ = lake.drop("sightings_corrected.csv",
+              new Sightings().days("2016-03-01", "2016-03-31", 3, "corrected"));
+          assertThat(steps.commit(plan.job(), results).orElseThrow().status()).isEqualTo(LoadStatus.PUBLISHED);
+        }
+        super.put(key, content, contentType);
+      }
+    });
+    LoadRecord late = slow.commit(plan.job(), results, false).orElseThrow();
+
+    assertThat(meanwhile.get()).isPositive();
+    assertThat(late.status()).isEqualTo(LoadStatus.PUBLISHED);
+    assertThat(lake.kinds().headMap("2016-03-20").values()).containsOnly("corrected");
+    assertThat(lake.kinds().tailMap("2016-03-20").values()).containsOnly("large");
+    checkQuiet(lake);
   }
 
   @Test
@@ -252,8 +284,7 @@ class ScaledLoadsTest {
 
   /// A function whose second file does not arrive.
   private ScaledLoad dying(MemoryLake lake) {
-    Lakehouse good = lake.lakehouse();
-    ObjectStore full = new ForwardingStore(good.lake()) {
+    return with(lake, good -> new ForwardingStore(good) {
       private int files;
 
       @Override
@@ -263,9 +294,14 @@ class ScaledLoadsTest {
         }
         super.put(key, content, contentType);
       }
-    };
-    return new ScaledLoad(new Lakehouse(DATASETS, good.landing(), full, good.catalog(), good.clock(),
-        good.attemptIds(), scratch, good.grace()), new Cuts(1, 5));
+    });
+  }
+
+  /// A function that sees another lake.
+  private ScaledLoad with(MemoryLake lake, UnaryOperator<ObjectStore> other) {
+    Lakehouse good = lake.lakehouse();
+    return new ScaledLoad(new Lakehouse(DATASETS, good.landing(), other.apply(good.lake()), good.catalog(),
+        good.clock(), good.attemptIds(), scratch, good.grace()), new Cuts(1, 5));
   }
 
   /// What the steps left is garbage, and only that.
