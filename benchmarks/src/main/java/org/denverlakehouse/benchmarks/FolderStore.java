@@ -122,6 +122,13 @@ final class FolderStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    Path target = root.resolve(to);
+    Path _ = Files.createDirectories(root.resolve(to.substring(0, to.lastIndexOf('/') + 1)));
+    Path _ = Files.copy(root.resolve(from), target, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) throws IOException {
     Path folder = root.resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (!Files.isDirectory(folder)) {

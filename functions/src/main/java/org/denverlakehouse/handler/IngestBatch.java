@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.denverlakehouse.load.Deadline;
+import org.denverlakehouse.load.LargeFiles;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.monitoring.Metrics;
 import org.slf4j.Logger;
@@ -23,12 +24,14 @@ final class IngestBatch {
   private static final Logger LOG = LoggerFactory.getLogger(IngestBatch.class);
 
   private final Loader loader;
+  private final Optional<LargeFiles> largeFiles;
   private final Deadline deadline;
   private final Metrics metrics;
   private final List<BatchItemFailure> failures = new ArrayList<>();
 
-  IngestBatch(Loader loader, Deadline deadline, Metrics metrics) {
+  IngestBatch(Loader loader, Optional<LargeFiles> largeFiles, Deadline deadline, Metrics metrics) {
     this.loader = loader;
+    this.largeFiles = largeFiles;
     this.deadline = deadline;
     this.metrics = metrics;
   }
@@ -99,6 +102,10 @@ final class IngestBatch {
 
   private void loadAlone(Delivery delivery) {
     try {
+      if (largeFiles.isPresent() && largeFiles.get().start(delivery.file())) {
+        LOG.info("{} is large and is loaded by the state machine.", delivery.file().key());
+        return;
+      }
       LoadMetrics.tell(metrics, List.of(loader.load(delivery.file())));
     } catch (IOException | RuntimeException e) {
       LOG.error("Loading {} failed.", delivery.file().key(), e);

@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.util.Optional;
 import org.denverlakehouse.load.Deadline;
+import org.denverlakehouse.load.LargeFiles;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.monitoring.Metrics;
@@ -16,6 +18,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public static final int MAX_DELIVERIES = 3;
 
   private final Loader loader;
+  private final Optional<LargeFiles> largeFiles;
   private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
@@ -24,11 +27,17 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   }
 
   public IngestHandler(Wiring wiring) {
-    this(new Loader(wiring.lakehouse(), LoadListener.SILENT), wiring.metrics());
+    this(new Loader(wiring.lakehouse(), LoadListener.SILENT), wiring.largeFiles(), wiring.metrics());
   }
 
   public IngestHandler(Loader loader, Metrics metrics) {
+    this(loader, Optional.empty(), metrics);
+  }
+
+  /// @param largeFiles has large files loaded elsewhere; empty where everything is loaded here
+  public IngestHandler(Loader loader, Optional<LargeFiles> largeFiles, Metrics metrics) {
     this.loader = loader;
+    this.largeFiles = largeFiles;
     this.metrics = metrics;
   }
 
@@ -36,7 +45,7 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
   public SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
     Deadline deadline = Invocation.deadline(context);
     try (var _ = Invocation.logged(context)) {
-      return new IngestBatch(loader.within(deadline), deadline, metrics).run(batch.getRecords());
+      return new IngestBatch(loader.within(deadline), largeFiles, deadline, metrics).run(batch.getRecords());
     }
   }
 }

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LandedFile;
+import org.denverlakehouse.load.LargeFiles;
 import org.denverlakehouse.monitoring.Metric;
 import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.reconcile.Reconciler;
@@ -21,6 +23,7 @@ public final class ReconcileHandler implements RequestHandler<Map<String, Object
   private static final int MOST_KEYS = 1000;
 
   private final Lakehouse lakehouse;
+  private final Optional<LargeFiles> largeFiles;
   private final Metrics metrics;
 
   /// For Lambda: configured by environment variables, see [Wiring].
@@ -29,17 +32,22 @@ public final class ReconcileHandler implements RequestHandler<Map<String, Object
   }
 
   public ReconcileHandler(Wiring wiring) {
-    this(wiring.lakehouse(), wiring.metrics());
+    this(wiring.lakehouse(), wiring.largeFiles(), wiring.metrics());
   }
 
   public ReconcileHandler(Lakehouse lakehouse, Metrics metrics) {
+    this(lakehouse, Optional.empty(), metrics);
+  }
+
+  private ReconcileHandler(Lakehouse lakehouse, Optional<LargeFiles> largeFiles, Metrics metrics) {
     this.lakehouse = lakehouse;
+    this.largeFiles = largeFiles;
     this.metrics = metrics;
   }
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-    var reconciler = new Reconciler(lakehouse, Invocation.deadline(context));
+    var reconciler = new Reconciler(lakehouse, Invocation.deadline(context), largeFiles);
     try (var _ = Invocation.logged(context)) {
       if (event.get("replay") instanceof Map<?, ?> request) {
         return new ReplayCall(lakehouse, Invocation.deadline(context), metrics).answer(request);

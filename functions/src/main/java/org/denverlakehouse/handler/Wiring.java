@@ -18,6 +18,8 @@ import org.denverlakehouse.forecast.Forecaster;
 import org.denverlakehouse.forecast.LadderForecaster;
 import org.denverlakehouse.load.AttemptIds;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.load.LargeFiles;
+import org.denverlakehouse.load.ScaledLoad;
 import org.denverlakehouse.monitoring.Metrics;
 import org.denverlakehouse.query.AthenaQueries;
 import org.denverlakehouse.query.NamedQueries;
@@ -38,6 +40,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 
 /// Puts the pieces together from settings, which in Lambda are environment variables. Immutable.
@@ -48,8 +51,9 @@ import software.amazon.awssdk.services.sns.SnsClient;
 /// @param settings `LANDING_BUCKET`, `LAKE_BUCKET`, `RESULTS_BUCKET`, `GLUE_DATABASE`, `ATHENA_WORKGROUP`, and optionally
 ///                 `WINDOW` (`none` or a number of months, for all datasets), `DATASETS` (the feeds that are
 ///                 deployed, with commas between), `GRACE_HOURS`, `SOURCES` (see [Sources]), `REPORT_TOPIC_ARN`,
-///                 `METRICS_NAMESPACE` and `AWS_ENDPOINT_URL`, or for one service alone `AWS_ENDPOINT_URL_S3`, `_GLUE`,
-///                 `_ATHENA`, `_SNS`
+///                 `METRICS_NAMESPACE`, for large files `SCALE_OUT_STATE_MACHINE` (its ARN), `SCALE_OUT_FROM_BYTES`,
+///                 `SCALE_OUT_RANGE_BYTES` and `SCALE_OUT_AT_ONCE`, and `AWS_ENDPOINT_URL`, or for one service alone
+///                 `AWS_ENDPOINT_URL_S3`, `_GLUE`, `_ATHENA`, `_SNS`, `_SFN`
 /// @param observers hear of every call to AWS; for measurements and tests
 public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> observers) {
   /// The settings of the embedded cloud and of the documentation.
@@ -149,6 +153,34 @@ public record Wiring(Map<String, String> settings, List<ExecutionInterceptor> ob
     return topic == null || topic.isBlank()
         ? Notifier.NOBODY
         : new SnsNotifier(client(SnsClient.builder(), "SNS"), topic.strip());
+  }
+
+  /// Which files are loaded by the state machine `SCALE_OUT_STATE_MACHINE` in place of the ingest function; empty when there
+  /// is none.
+  public Optional<LargeFiles> largeFiles() {
+    String machine = settings.get("SCALE_OUT_STATE_MACHINE");
+    return machine == null || machine.isBlank()
+        ? Optional.empty()
+        : Optional.of(new LargeFiles(lakehouse(), positive("SCALE_OUT_FROM_BYTES"),
+            new SfnStarter(client(SfnClient.builder(), "SFN"), machine.strip())));
+  }
+
+  /// The steps of loading a large file.
+  public ScaledLoad scaledLoad() {
+    return new ScaledLoad(lakehouse(), positive("SCALE_OUT_RANGE_BYTES"));
+  }
+
+  /// How many ranges of a large file are converted at the same time.
+  public int rangesAtOnce() {
+    return Math.toIntExact(positive("SCALE_OUT_AT_ONCE"));
+  }
+
+  private long positive(String name) {
+    String value = required(name).strip();
+    if (!value.matches("[1-9]\\d{0,17}")) {
+      throw new IllegalArgumentException(name + " is a number from 1 on, not " + value + ".");
+    }
+    return Long.parseLong(value);
   }
 
   /// Where the functions' numbers go: the log, when the stack says under which name CloudWatch lists them.

@@ -87,14 +87,19 @@ public final class Ledger {
     return read(LoadId.keyPrefix(key), key, arrivedAt, now);
   }
 
+  /// All records of the very same delivery (key, ETag and arrival), oldest load first.
+  public List<LoadRecord> loadsOf(StoredObject delivered, Instant now) throws IOException {
+    String prefix = LoadId.delivery(delivered.key(), delivered.etag(), delivered.lastModified());
+    return read(prefix, delivered.key(), delivered.lastModified(), now);
+  }
+
   /// What became of the very same delivery (key, ETag and arrival) when it was last loaded; empty when it is new, only
   /// failed, or was last loaded under another definition.
   ///
   /// @param definitionHash the definition of the file's dataset; null for a file that none recognises
   public Optional<LoadRecord> sameDelivery(StoredObject delivered, @Nullable String definitionHash, Instant now)
       throws IOException {
-    String prefix = LoadId.delivery(delivered.key(), delivered.etag(), delivered.lastModified());
-    return read(prefix, delivered.key(), delivered.lastModified(), now).stream()
+    return loadsOf(delivered, now).stream()
         .filter(load -> load.status() != LoadStatus.FAILED && delivered.etag().equals(load.etag()))
         .reduce((_, newer) -> newer)
         .filter(load -> Objects.equals(load.definitionHash(), definitionHash));

@@ -24,13 +24,13 @@ final class Categories {
     this.values = names.stream().map(_ -> new TextDictionary()).toList();
   }
 
-  /// Takes note of the values of other rows of the same file.
+  /// Takes note of the values of other rows of the same file, all of which were counted.
   ///
   /// @return whether the columns still hold no more values than columns of categories do
-  boolean add(Categories others) {
+  boolean add(DayCounts counted) {
     boolean few = true;
     for (int i = 0; i < columns.length; i++) {
-      TextDictionary more = others.values.get(i);
+      TextDictionary more = counted.valuesOf(i);
       for (int id = 0; id < more.size() && few; id++) {
         few = values.get(i).idOf(more.text(id)) < MAX_VALUES;
       }

@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.denverlakehouse.convert.Row;
 import org.denverlakehouse.convert.TextDictionary;
 import org.denverlakehouse.dataset.Column;
@@ -25,6 +27,16 @@ final class DayCounts {
     static final Comparator<Cell> ORDER = Comparator.comparing(Cell::dimension)
         .thenComparing(Cell::value, Comparator.nullsFirst(Comparator.naturalOrder()));
   }
+
+  /// The same counts as JSON holds them.
+  ///
+  /// @param values per dimension its values, by their number less one
+  record Stored(List<List<String>> values, List<StoredDay> days) {}
+
+  /// The counts of one day as JSON holds them.
+  ///
+  /// @param counts per dimension the rows of each value by its number, from 1; 0 is that of none
+  record StoredDay(LocalDate day, long rows, List<List<Integer>> counts) {}
 
   /// The counts of one day: all rows, and per dimension those of each value by its number, from 1; 0 is that of none.
   private static final class Day {
@@ -86,6 +98,51 @@ final class DayCounts {
         }
       }
     });
+  }
+
+  /// The values of a dimension, by its place in the dataset's `count_by`.
+  TextDictionary valuesOf(int dimension) {
+    return numbers.get(dimension);
+  }
+
+  Stored stored() {
+    return new Stored(
+        numbers.stream().map(all -> IntStream.range(0, all.size()).mapToObj(all::text).toList()).toList(),
+        days.keySet().stream().sorted().map(this::stored).toList());
+  }
+
+  private StoredDay stored(LocalDate date) {
+    Day day = Objects.requireNonNull(days.get(date));
+    return new StoredDay(date, day.rows,
+        Arrays.stream(day.values).map(counts -> Arrays.stream(counts).boxed().toList()).toList());
+  }
+
+  /// Reads what was stored.
+  ///
+  /// @throws IllegalArgumentException when these are counts of another dataset
+  static DayCounts of(Dataset dataset, Stored stored) {
+    var counts = new DayCounts(dataset);
+    if (stored.values().size() != counts.columns.length) {
+      throw new IllegalArgumentException("These are no counts of " + dataset.name() + ".");
+    }
+    for (int i = 0; i < counts.columns.length; i++) {
+      TextDictionary numbers = counts.numbers.get(i);
+      stored.values().get(i).forEach(value -> {
+        int _ = numbers.idOf(value);
+      });
+    }
+    for (StoredDay storedDay : stored.days()) {
+      var day = new Day(counts.columns.length);
+      day.rows = storedDay.rows();
+      for (int i = 0; i < counts.columns.length; i++) {
+        List<Integer> values = storedDay.counts().get(i);
+        for (int value = 0; value < values.size(); value++) {
+          day.count(i, value, values.get(value));
+        }
+      }
+      counts.days.put(storedDay.day(), day);
+    }
+    return counts;
   }
 
   /// The days that have rows.

@@ -96,6 +96,21 @@ final class FileLoad {
     return survey;
   }
 
+  /// Takes a survey that another process made of the same content.
+  ///
+  /// @param rejectsFile its rejects, in the attempt's folder
+  void surveyed(Survey done, Optional<Path> rejectsFile) {
+    survey = done;
+    rejects = rejectsFile;
+    report.surveyed(done);
+    accounting.rejected = done.rejected();
+  }
+
+  /// The local file of the survey's rejects, while they are not stored.
+  Optional<Path> rejects() {
+    return rejects;
+  }
+
   /// Stores the rejects, once the load's outcome counts them.
   void storeRejects(Attempt attempt) throws IOException {
     if (rejects.isPresent()) {

@@ -25,6 +25,8 @@ final class LoadPlan {
     TAKEN_OUTSIDE,
     /// The snapshot covers the day, but a file of higher order owns it.
     SUPERSEDED,
+    /// The same on a day outside the window.
+    SUPERSEDED_OUTSIDE,
     /// Each row speaks for itself: an event, or a stray.
     UPSERT,
     /// The same on a day outside the window, where no rows are kept.
@@ -70,7 +72,7 @@ final class LoadPlan {
       return isVisible(day) ? Fate.TAKEN : Fate.TAKEN_OUTSIDE;
     }
     if (coverage.isPresent() && coverage.get().covers(day)) {
-      return Fate.SUPERSEDED;
+      return isVisible(day) ? Fate.SUPERSEDED : Fate.SUPERSEDED_OUTSIDE;
     }
     return isVisible(day) ? Fate.UPSERT : Fate.UPSERT_OUTSIDE;
   }

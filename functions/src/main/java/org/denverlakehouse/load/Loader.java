@@ -36,7 +36,7 @@ public final class Loader {
   private final PolygonSource polygons;
   private final LoadListener listener;
   private final Deadline deadline;
-  private final Cuts cuts;
+  private final RangedConversion ranges;
 
   public Loader(Lakehouse lakehouse, LoadListener listener) {
     this(lakehouse, listener, Cuts.OF_THIS_MACHINE);
@@ -45,23 +45,23 @@ public final class Loader {
   /// With other ranges, for tests.
   Loader(Lakehouse lakehouse, LoadListener listener, Cuts cuts) {
     this(lakehouse, new LedgerTables(lakehouse.lake(), lakehouse.catalog(), lakehouse.datasets()),
-        new PolygonSource(lakehouse), listener, Deadline.NONE, cuts);
+        new PolygonSource(lakehouse), listener, Deadline.NONE, new RangesOnThreads(cuts));
   }
 
   private Loader(Lakehouse lakehouse, LedgerTables ledgerTables, PolygonSource polygons, LoadListener listener,
-      Deadline deadline, Cuts cuts) {
+      Deadline deadline, RangedConversion ranges) {
     this.lakehouse = lakehouse;
     this.ledger = new Ledger(lakehouse.lake());
     this.ledgerTables = ledgerTables;
     this.polygons = polygons;
     this.listener = listener;
     this.deadline = deadline;
-    this.cuts = cuts;
+    this.ranges = ranges;
   }
 
   /// The same loader for work that must be done by then.
   public Loader within(Deadline end) {
-    return new Loader(lakehouse, ledgerTables, polygons, listener, end, cuts);
+    return new Loader(lakehouse, ledgerTables, polygons, listener, end, ranges);
   }
 
   /// Loads one delivery, of a snapshot file or an event file. Loading the same delivery again changes nothing and answers
@@ -113,7 +113,7 @@ public final class Loader {
       if (dataset.isPresent()) {
         events.computeIfAbsent(dataset.get().name(), _ -> new ArrayList<>()).add(file);
       } else if (!outcomes.containsKey(file)) {
-        outcomes.put(file, loadSnapshot(file, force));
+        outcomes.put(file, loadSnapshot(file, force, ranges).orElseThrow());
       }
     }
     for (Map.Entry<String, List<LandedFile>> batch : events.entrySet()) {
@@ -122,26 +122,55 @@ public final class Loader {
     return files.stream().map(outcomes::get).toList();
   }
 
-  private LoadRecord loadSnapshot(LandedFile landed, boolean force) throws IOException {
+  /// Loads a snapshot file up to where others convert its rows.
+  ///
+  /// @return how the load ended; empty when its rows are to be converted elsewhere first
+  Optional<LoadRecord> load(LandedFile snapshot, RangedConversion conversion) throws IOException {
+    return loadSnapshot(snapshot, false, conversion);
+  }
+
+  /// Ends a load whose rows others have converted, with directories and a manifest of its own: what another run of the same
+  /// step does has other names.
+  ///
+  /// @return how it ended; empty when its rows are to be converted again
+  Optional<LoadRecord> finish(ScaledJob job, Dataset dataset, RangedConversion conversion) throws IOException {
+    LoadReport report = new LoadReport(job.loadId(), job.attemptId(), job.object().key(), job.startedAt())
+        .of(job.object().etag(), job.object().size(), job.object().lastModified())
+        .of(dataset.name(), dataset.definitionHash());
+    return inAttempt(dataset, job.attemptId(), job.startedAt(), attempt -> {
+      var file = new FileLoad(job.object(), report, new SourceFile(lakehouse.landing(), job.object()));
+      file.surveyed(job.survey().read(), job.rejects(lakehouse.lake(), attempt.folder()));
+      return run(attempt, file, false, conversion, lakehouse.attemptIds().get());
+    }).stream().findFirst();
+  }
+
+  private List<LoadRecord> run(Attempt attempt, FileLoad file, boolean force, RangedConversion conversion,
+      String commitId) throws IOException {
+    try (var _ = MDC.putCloseable("load_id", file.report().loadId())) {
+      return new SnapshotLoad(attempt, file, ledger, force, conversion)
+          .run(attempt.committer(ledgerTables), commitId).stream().toList();
+    }
+  }
+
+  private Optional<LoadRecord> loadSnapshot(LandedFile landed, boolean force, RangedConversion conversion)
+      throws IOException {
     Optional<StoredObject> there = lakehouse.landing().head(landed.key());
     String attemptId = lakehouse.attemptIds().get();
     if (!isCurrent(there, landed)) {
-      return unreadable(landed, there.isEmpty(), attemptId);
+      return Optional.of(unreadable(landed, there.isEmpty(), attemptId));
     }
     Optional<Dataset> dataset = lakehouse.datasets().recognise(landed.key());
     LoadReport report = report(attemptId, landed, there);
     StoredObject object = there.get();
     if (dataset.isEmpty()) {
       Optional<LoadRecord> before = ledger.sameDelivery(object, null, report.startedAt());
-      return before.isPresent() ? before.get() : record(report, LoadStatus.REFUSED, notRecognised());
+      return Optional.of(before.isPresent() ? before.get() : record(report, LoadStatus.REFUSED, notRecognised()));
     }
     return inAttempt(dataset.get(), attemptId, report.startedAt(), attempt -> {
       var file = new FileLoad(object, report.of(dataset.get().name(), dataset.get().definitionHash()),
           new SourceFile(lakehouse.landing(), object));
-      try (var _ = MDC.putCloseable("load_id", report.loadId())) {
-        return List.of(new SnapshotLoad(attempt, file, ledger, force, cuts).run(attempt.committer(ledgerTables)));
-      }
-    }).getFirst();
+      return run(attempt, file, force, conversion, attemptId);
+    }).stream().findFirst();
   }
 
   private void loadEvents(Dataset dataset, List<LandedFile> files, boolean force,

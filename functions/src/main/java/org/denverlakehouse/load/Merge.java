@@ -103,7 +103,7 @@ final class Merge {
     return result(new TreeMap<>());
   }
 
-  /// Writes what stays of the touched partitions beside the rows of a snapshot that [RangedConversion] has written.
+  /// Writes what stays of the touched partitions beside the rows of a snapshot that a [RangedConversion] has written.
   Result beside(RangedConversion.Outcome.Fits rows) throws IOException {
     try (upserts) {
       copyOldRows();
@@ -179,13 +179,8 @@ final class Merge {
         accounting.outsideWindow++;
         counts.count(day, row(records, converter, input));
       }
-      case SUPERSEDED -> {
-        if (plan.isVisible(day)) {
-          accounting.superseded++;
-        } else {
-          accounting.outsideWindow++;
-        }
-      }
+      case SUPERSEDED -> accounting.superseded++;
+      case SUPERSEDED_OUTSIDE -> accounting.outsideWindow++;
       case UPSERT, UPSERT_OUTSIDE -> takeUpsert(row(records, converter, input).copy(), place, accounting);
     }
   }

@@ -15,18 +15,19 @@ import org.denverlakehouse.dataset.Partition;
 import org.denverlakehouse.source.ByteRange;
 import org.denverlakehouse.source.CsvReader;
 import org.denverlakehouse.source.RangeStart;
-import org.denverlakehouse.source.RowArea;
+import org.denverlakehouse.source.RecordReader;
+import org.denverlakehouse.source.SourceFile;
 import org.denverlakehouse.source.Tile;
 import org.denverlakehouse.source.UnreadableFileException;
 
-/// Converts the records of one range of a snapshot file. All that it counts and writes is its own, until
-/// [RangedConversion] knows that the ranges make up the file. Run once, by any thread.
+/// Converts the records of one range of a snapshot file. All that it counts and writes is its own, until [RangeJoin] knows
+/// that the ranges make up the file. Run once, by any thread.
 final class RangeTask implements Callable<RangeTask.Outcome> {
   /// What became of the range.
   sealed interface Outcome {
     /// It was read to its end.
     record Converted(Tile tile, String encoding, Map<String, Long> misfits, List<WrittenPartition> written,
-        Accounting accounting, DayCounts counts, Categories categories) implements Outcome {}
+        Accounting accounting, DayCounts counts) implements Outcome {}
 
     /// It cannot be read apart from the others.
     record DoesNotFit(String reason) implements Outcome {}
@@ -37,9 +38,17 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
 
   /// What all ranges of a file share.
   ///
-  /// @param atATime    how many ranges share the memory
-  record Job(Attempt attempt, LoadPlan plan, FileLoad file, RecordConverter.Origin origin, String tryId, Header header,
-      RowArea area, int atATime, RangeProgress progress) {}
+  /// @param progress of those that run in this process
+  /// @param writers  opens the writer of each range
+  record Job(Attempt attempt, SourceFile source, RangePlan plan, RangeProgress progress, Writers writers) {}
+
+  /// Where the rows go.
+  interface Writers {
+    /// Opens the writer of one range.
+    ///
+    /// @param name of the range among all, for names of files
+    TableWriter open(String name);
+  }
 
   private record Place(LoadPlan.Fate fate, Partition partition) {}
 
@@ -49,17 +58,19 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
   private final ByteRange range;
   private final int number;
   private final Dataset dataset;
+  private final Map<LocalDate, LoadPlan.Fate> fates;
   private final Map<LocalDate, Place> places = new HashMap<>();
   private final Accounting accounting = new Accounting();
   private final DayCounts counts;
   private final Categories categories;
 
   /// @param number of the range in the file, from 1
-  RangeTask(Job job, ByteRange range, int number) {
+  RangeTask(Job job, int number) {
     this.job = job;
-    this.range = range;
+    this.range = job.plan().ranges().get(number - 1);
     this.number = number;
-    this.dataset = job.plan().dataset();
+    this.dataset = job.attempt().dataset();
+    this.fates = job.plan().terms().fates();
     this.counts = new DayCounts(dataset);
     this.categories = new Categories(dataset);
   }
@@ -83,20 +94,27 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
   }
 
   private Outcome read() throws IOException {
-    return switch (job.file().source().records(dataset.encodings(), job.area(), range)) {
+    Header header = header();
+    return switch (job.source().records(dataset.encodings(), job.plan().area(), range)) {
       case RangeStart.Unsure(String reason) -> new Outcome.DoesNotFit(reason);
       case RangeStart.Found(CsvReader records) -> {
         try (records) {
-          yield convert(records);
+          yield convert(records, header);
         }
       }
     };
   }
 
-  private Outcome convert(CsvReader records) throws IOException {
-    Attempt attempt = job.attempt();
-    var converter = new RecordConverter(dataset, job.header(), job.file().object().lastModified(), attempt.polygons());
-    try (TableWriter writer = attempt.writerBeside(job.atATime() - 1, "r%02d".formatted(number), job.tryId())) {
+  private Header header() throws IOException {
+    try (RecordReader records = job.source().records(dataset.encodings())) {
+      return Header.read(records, dataset);
+    }
+  }
+
+  private Outcome convert(CsvReader records, Header header) throws IOException {
+    var converter = new RecordConverter(dataset, header, job.source().object().lastModified(),
+        job.attempt().polygons());
+    try (TableWriter writer = job.writers().open("r%02d".formatted(number))) {
       int rows = 0;
       while (records.next()) {
         if (job.progress().isStopped()) {
@@ -110,17 +128,21 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
         }
       }
       return new Outcome.Converted(records.tile(), records.encoding(), converter.misfits(), writer.finish(), accounting,
-          counts, categories);
+          counts);
     }
   }
 
   private void take(CsvReader records, RecordConverter converter, TableWriter writer) throws IOException {
     LocalDate day = converter.eventDay();
-    Place place = places.computeIfAbsent(day, d -> new Place(job.plan().fateOf(d), dataset.partitionOf(d)));
+    Place place = places.get(day);
+    if (place == null) {
+      place = new Place(fateOf(day), dataset.partitionOf(day));
+      places.put(day, place);
+    }
     boolean visible = place.fate() == LoadPlan.Fate.TAKEN;
     switch (place.fate()) {
       case TAKEN, TAKEN_OUTSIDE -> {
-        var row = converter.convert(records, job.origin());
+        var row = converter.convert(records, job.plan().terms().origin());
         categories.check(row, records.line());
         counts.count(day, row);
         if (visible) {
@@ -130,15 +152,19 @@ final class RangeTask implements Callable<RangeTask.Outcome> {
           accounting.outsideWindow++;
         }
       }
-      case SUPERSEDED -> {
-        if (job.plan().isVisible(day)) {
-          accounting.superseded++;
-        } else {
-          accounting.outsideWindow++;
-        }
-      }
+      case SUPERSEDED -> accounting.superseded++;
+      case SUPERSEDED_OUTSIDE -> accounting.outsideWindow++;
       case UPSERT, UPSERT_OUTSIDE ->
         throw new IllegalStateException("Ranges are for files without strays, and " + day + " is one.");
     }
+  }
+
+  /// A day that the survey has not seen is that of a record which begins elsewhere than the range thought.
+  private LoadPlan.Fate fateOf(LocalDate day) throws UnreadableFileException {
+    LoadPlan.Fate fate = fates.get(day);
+    if (fate == null) {
+      throw new UnreadableFileException("The survey has seen no row of " + day + ".");
+    }
+    return fate;
   }
 }

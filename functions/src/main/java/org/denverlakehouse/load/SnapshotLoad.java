@@ -36,11 +36,13 @@ final class SnapshotLoad {
   private final Ledger ledger;
   private final boolean force;
   private final Acceptance acceptance;
-  private final Cuts cuts;
+  private final RangedConversion ranges;
+  private boolean elsewhere;
 
-  /// @param force whether to load the file even if it was loaded before and its rows still stand
-  /// @param cuts  into which ranges the file may be cut
-  SnapshotLoad(Attempt attempt, FileLoad file, Ledger ledger, boolean force, Cuts cuts) throws IOException {
+  /// @param force  whether to load the file even if it was loaded before and its rows still stand
+  /// @param ranges how a large file is converted
+  SnapshotLoad(Attempt attempt, FileLoad file, Ledger ledger, boolean force, RangedConversion ranges)
+      throws IOException {
     this.attempt = attempt;
     this.dataset = attempt.dataset();
     this.file = file;
@@ -48,13 +50,17 @@ final class SnapshotLoad {
     this.report = file.report();
     this.ledger = ledger;
     this.force = force;
-    this.cuts = cuts;
+    this.ranges = ranges;
     this.acceptance = Acceptance.of(object, ledger, attempt.startedAt());
   }
 
-  LoadRecord run(Committer committer) throws IOException {
-    var _ = committer.commit(attempt.id(), this::plan);
-    return file.outcome();
+  /// Loads the file, or as much of it as is done here.
+  ///
+  /// @param commitId names the directories and the manifest of this run, which the attempt may have others beside
+  /// @return how the load ended; empty when its rows are to be converted elsewhere first
+  Optional<LoadRecord> run(Committer committer, String commitId) throws IOException {
+    var _ = committer.commit(commitId, this::plan);
+    return elsewhere ? Optional.empty() : Optional.of(file.outcome());
   }
 
   private Optional<Manifest> plan(Manifest current, String tryId) throws IOException {
@@ -68,32 +74,37 @@ final class SnapshotLoad {
     attempt.requireLayout(current);
     attempt.announce(ledger, List.of(file));
     file.startOver();
-    NextManifest next = next(current, tryId);
+    Optional<NextManifest> next = next(current, tryId);
+    elsewhere = next.isEmpty();
+    if (next.isEmpty()) {
+      return Optional.empty();
+    }
     file.storeRejects(attempt);
-    return Optional.of(next.build());
+    return Optional.of(next.get().build());
   }
 
-  private NextManifest next(Manifest current, String tryId) throws IOException {
+  /// Empty when the rows are to be converted elsewhere first.
+  private Optional<NextManifest> next(Manifest current, String tryId) throws IOException {
     var next = new NextManifest(attempt, current, tryId);
     if (!force && !acceptance.accepted()) {
       Optional<DuplicateCheck.Duplicate> duplicate = new DuplicateCheck(dataset, object).check(current);
       if (duplicate.isPresent()) {
         FileState known = duplicate.get().known();
-        return next.owned(duplicate.get().owners())
+        return Optional.of(next.owned(duplicate.get().owners())
             .knowing(object.key(), known)
             .ledger(end(LoadStatus.DUPLICATE,
-                "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read."));
+                "The same content as load " + known.loadId() + ", whose rows still stand; nothing was read.")));
       }
     }
     try {
       Survey survey = survey();
       if (survey.accepted() == 0) {
-        return ended(next, LoadStatus.REFUSED, Messages.noAcceptedRow(survey));
+        return Optional.of(ended(next, LoadStatus.REFUSED, Messages.noAcceptedRow(survey)));
       }
       return merged(current, tryId, survey, next);
     } catch (LostFileException e) {
       file.lost();
-      return ended(next, e.status(), String.valueOf(e.getMessage()));
+      return Optional.of(ended(next, e.status(), String.valueOf(e.getMessage())));
     }
   }
 
@@ -105,7 +116,8 @@ final class SnapshotLoad {
     }
   }
 
-  private NextManifest merged(Manifest current, String tryId, Survey survey, NextManifest next) throws IOException {
+  private Optional<NextManifest> merged(Manifest current, String tryId, Survey survey, NextManifest next)
+      throws IOException {
     Coverage coverage = Coverage.of(survey.rowsPerDay());
     if (dataset.eventTime().isPresent()) {
       report.covers(coverage);
@@ -121,32 +133,40 @@ final class SnapshotLoad {
       Optional<String> held = new HeldCheck(plan, current, systemTables).reason(survey.rowsPerDay());
       if (held.isPresent()) {
         file.accounting().superseded = survey.accepted();
-        return ended(next, LoadStatus.HELD, Messages.held(held.get(), report.loadId()));
+        return Optional.of(ended(next, LoadStatus.HELD, Messages.held(held.get(), report.loadId())));
       }
     }
-    Merge.Result result = merge(current, tryId, plan, orderDay);
-    if (file.accounting().published == 0 && plan.takenDays().isEmpty()) {
-      return ended(next, LoadStatus.SUPERSEDED, Messages.superseded(survey));
+    Optional<Merge.Result> merged = merge(current, tryId, plan, orderDay);
+    if (merged.isEmpty()) {
+      return Optional.empty();
     }
+    if (file.accounting().published == 0 && plan.takenDays().isEmpty()) {
+      return Optional.of(ended(next, LoadStatus.SUPERSEDED, Messages.superseded(survey)));
+    }
+    Merge.Result result = merged.get();
     var _ = next.merged(plan, result);
     report.wrote(result.partitions().size(),
         result.partitions().values().stream().mapToLong(TablePartition::bytes).sum());
-    return next.knowing(object.key(), published(coverage, orderDay))
-        .ledger(end(LoadStatus.PUBLISHED, Messages.published(file, survey, result, next.partitions().size())));
+    return Optional.of(next.knowing(object.key(), published(coverage, orderDay))
+        .ledger(end(LoadStatus.PUBLISHED, Messages.published(file, survey, result, next.partitions().size()))));
   }
 
-  private Merge.Result merge(Manifest current, String tryId, LoadPlan plan, LocalDate orderDay) throws IOException {
+  private Optional<Merge.Result> merge(Manifest current, String tryId, LoadPlan plan, LocalDate orderDay)
+      throws IOException {
     var origin = new RecordConverter.Origin(report.loadId(), object.key(), object.lastModified(), orderDay);
     String onePassId = tryId;
     if (RangedConversion.suits(plan, current, file.survey(attempt))) {
-      switch (new RangedConversion(attempt, plan, file, origin, tryId).run(cuts)) {
+      switch (ranges.convert(new RangedConversion.Request(attempt, plan, file, origin, tryId))) {
         case RangedConversion.Outcome.NotCut _ -> {
           // Too small to be worth it, or packed.
         }
         case RangedConversion.Outcome.Fits rows -> {
           try (TableWriter writer = attempt.writer(tryId)) {
-            return new Merge(attempt, plan, List.of(file), current, writer).beside(rows);
+            return Optional.of(new Merge(attempt, plan, List.of(file), current, writer).beside(rows));
           }
+        }
+        case RangedConversion.Outcome.Elsewhere _ -> {
+          return Optional.empty();
         }
         case RangedConversion.Outcome.DoesNotFit(String reason) -> {
           LOG.warn("{} is read in one pass: {}", object.key(), reason);
@@ -157,8 +177,8 @@ final class SnapshotLoad {
       }
     }
     try (TableWriter writer = attempt.writer(onePassId)) {
-      return new Merge(attempt, plan, List.of(file), current, writer)
-          .run(List.of(new Merge.Input(file, origin)));
+      return Optional.of(new Merge(attempt, plan, List.of(file), current, writer)
+          .run(List.of(new Merge.Input(file, origin))));
     }
   }
 

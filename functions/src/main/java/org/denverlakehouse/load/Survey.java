@@ -15,6 +15,7 @@ import org.denverlakehouse.convert.Reject;
 import org.denverlakehouse.convert.RejectWriter;
 import org.denverlakehouse.dataset.Dataset;
 import org.denverlakehouse.source.RecordReader;
+import org.jspecify.annotations.Nullable;
 
 /// What a first pass over a snapshot file tells: enough to know which days it covers and how it ranks, before anything
 /// is written. Only required columns are parsed, which makes it several times faster than the conversion.
@@ -29,6 +30,24 @@ import org.denverlakehouse.source.RecordReader;
 record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejected, Optional<Reject> firstReject,
     int headerFields, List<String> missing, List<String> unknown) {
   private static final int REPORT_EVERY_ROWS = 20_000;
+
+  /// The same as JSON holds it.
+  record Stored(List<StoredDay> days, long rowsRead, long rejected, @Nullable Reject firstReject, int headerFields,
+      List<String> missing, List<String> unknown) {
+    Survey read() {
+      var rowsPerDay = new TreeMap<LocalDate, Long>();
+      days.forEach(day -> rowsPerDay.put(day.day(), day.rows()));
+      return new Survey(rowsPerDay, rowsRead, rejected, Optional.ofNullable(firstReject), headerFields, missing,
+          unknown);
+    }
+  }
+
+  record StoredDay(LocalDate day, long rows) {}
+
+  Stored stored() {
+    return new Stored(rowsPerDay.entrySet().stream().map(day -> new StoredDay(day.getKey(), day.getValue())).toList(),
+        rowsRead, rejected, firstReject.orElse(null), headerFields, missing, unknown);
+  }
 
   /// Reads the whole file once.
   ///

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.ledger.Ledger;
 import org.denverlakehouse.load.Lakehouse;
+import org.denverlakehouse.load.ScaledLoad;
 import org.denverlakehouse.store.StoredObject;
 import org.denverlakehouse.table.Manifest;
 import org.denverlakehouse.table.Manifests;
@@ -46,6 +47,7 @@ final class Garbage {
       addManifests(group, garbage);
     }
     addRejects(garbage);
+    oldIn(ScaledLoad.WORK).forEach(object -> garbage.add(object.key()));
     garbage.addAll(Unfinished.look(lakehouse).settledAttempts(graceAgo));
     return garbage;
   }

@@ -3,6 +3,7 @@ package org.denverlakehouse.reconcile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.denverlakehouse.dataset.Dataset;
@@ -10,6 +11,7 @@ import org.denverlakehouse.ledger.LoadRecord;
 import org.denverlakehouse.load.Deadline;
 import org.denverlakehouse.load.Lakehouse;
 import org.denverlakehouse.load.LandedFile;
+import org.denverlakehouse.load.LargeFiles;
 import org.denverlakehouse.load.LoadListener;
 import org.denverlakehouse.load.Loader;
 import org.denverlakehouse.load.Upkeep;
@@ -30,10 +32,19 @@ public final class Reconciler {
 
   private final Lakehouse lakehouse;
   private final Deadline deadline;
+  private final Optional<LargeFiles> largeFiles;
 
   public Reconciler(Lakehouse lakehouse, Deadline deadline) {
+    this(lakehouse, deadline, Optional.empty());
+  }
+
+  /// With large files loaded elsewhere.
+  ///
+  /// @param largeFiles starts that, and knows what runs; empty where everything is loaded here
+  public Reconciler(Lakehouse lakehouse, Deadline deadline, Optional<LargeFiles> largeFiles) {
     this.lakehouse = lakehouse;
     this.deadline = deadline;
+    this.largeFiles = largeFiles;
   }
 
   /// What a run would do now.
@@ -144,7 +155,9 @@ public final class Reconciler {
       var events = new ArrayList<LandedFile>();
       for (Unfinished.Delivery delivery : Unfinished.look(lakehouse).deliveries()) {
         LandedFile file = delivery.file();
-        if (isHopeless(delivery)) {
+        if (largeFiles.isPresent() && largeFiles.get().start(file)) {
+          LOG.info("{} is large and is loaded by the state machine.", file.key());
+        } else if (isHopeless(delivery)) {
           loads.add(loader.fail(file,
               new IOException(delivery.attempts() + " attempts ended without saying what became of it")));
         } else if (lakehouse.datasets().recogniseEvents(file.key()).isPresent() && delivery.attempts() == 0) {

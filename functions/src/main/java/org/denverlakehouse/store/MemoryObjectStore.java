@@ -110,6 +110,15 @@ public final class MemoryObjectStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    Entry entry = entries.get(from);
+    if (entry == null) {
+      throw new ObjectGoneException(from);
+    }
+    put(to, entry.content, entry.object.metadata());
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return entries.tailMap(prefix, true)
         .values()

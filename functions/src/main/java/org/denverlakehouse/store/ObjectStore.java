@@ -51,6 +51,11 @@ public interface ObjectStore {
   /// @throws ObjectGoneException     when the object is gone
   void replaceMetadata(StoredObject object, Map<String, String> metadata) throws IOException;
 
+  /// Copies an object of up to 5 GB inside the bucket, with its metadata; what lay at `to` is replaced.
+  ///
+  /// @throws ObjectGoneException when there is nothing at `from`
+  void copy(String from, String to) throws IOException;
+
   /// All objects whose keys begin with `prefix`, in key order, fetched page by page as the stream is read.
   /// A failure on the way is an [java.io.UncheckedIOException].
   Stream<StoredObject> list(String prefix) throws IOException;

@@ -187,6 +187,23 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    try {
+      s3.copyObject(request -> request.sourceBucket(bucket)
+          .sourceKey(from)
+          .destinationBucket(bucket)
+          .destinationKey(to));
+    } catch (S3Exception e) {
+      if (e.statusCode() == NOT_FOUND) {
+        throw new ObjectGoneException(from);
+      }
+      throw failed("copy", from, e);
+    } catch (SdkException e) {
+      throw failed("copy", from, e);
+    }
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) throws IOException {
     Iterator<S3Object> pages = s3.listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
         .contents()

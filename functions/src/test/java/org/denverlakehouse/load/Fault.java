@@ -63,8 +63,9 @@ final class Fault implements Calls.Between {
     var _ = late.run();
   }
 
+  /// One call at a time, also of threads.
   @Override
-  public <T> T around(Call call, Effect<T> effect) throws IOException {
+  public synchronized <T> T around(Call call, Effect<T> effect) throws IOException {
     if (dead) {
       throw new IOException("the process is dead");
     }

@@ -32,7 +32,7 @@ class RangedLoadsTest {
   private static final Cuts ONE_PASS = new Cuts(Long.MAX_VALUE, 1);
 
   /// Rows of the given time, with all that may stand at a cut.
-  private static final List<String> REGULAR = List.of(
+  static final List<String> REGULAR = List.of(
       "$,t#,dog,park\n",
       "$,\"t#\",\"dog\",\"park\"\r\n",
       "$,\"t#\nsecond line\n\",cat,park\n",
@@ -42,7 +42,7 @@ class RangedLoadsTest {
       "not a time,t#,dog,park\n",
       "2009-01-01 00:00:00,t#,dog,\"too\nearly\"\n");
   /// Rows inside of a quoted text.
-  private static final List<String> EMBEDDED = List.of(
+  static final List<String> EMBEDDED = List.of(
       "$,\"t#\n$,x,y,z\n$,x,y,z\n\",dog,park\n",
       "$,\"\n$,\"\"x\"\",\"\"y\"\",\"\"z\"\"\n\",dog,park\n",
       "$,\"t#\n$,x,\",\",y,\n\"\n",
@@ -265,7 +265,7 @@ class RangedLoadsTest {
   }
 
   /// A file with rows of 40 days in no order.
-  private static byte[] file(List<String> kinds, int rows, int seed) {
+  static byte[] file(List<String> kinds, int rows, int seed) {
     var random = new Random(seed);
     var text = new StringBuilder("\uFEFF").append(Sightings.HEADER);
     for (int i = 0; i < rows; i++) {

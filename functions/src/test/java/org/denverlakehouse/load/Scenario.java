@@ -27,6 +27,13 @@ record Scenario(String name, Act prepare, Act act, boolean counts) {
         var _ = lake.land("sightings_new.csv", new Sightings().days("2016-02-03", "2016-03-02", 2, "new")
             .row("2016-02-01 08:00:00", "late", "late", "park").line("no date,1,fox,park").csv());
       }, load("sightings_new.csv")),
+      new Scenario("a large file in steps", lake -> {
+        var _ = lake.drop("sightings_old.csv", new Sightings().days("2015-12-30", "2016-02-04", 2, "old"));
+        var _ = lake.land("sightings_new.csv", new Sightings().days("2016-02-03", "2016-03-02", 2, "new")
+            .line("no date,1,fox,park").csv());
+      }, lake -> {
+        var _ = new Steps(lake, 3).load("sightings_new.csv");
+      }),
       new Scenario("a batch of event files", lake -> {
         var _ = lake.drop("sightings.csv", new Sightings().days("2016-02-26", "2016-03-02", 2, "old"));
         var _ = lake.land("sightings/events/a.csv", new Sightings()

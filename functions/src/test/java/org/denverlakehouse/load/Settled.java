@@ -42,6 +42,7 @@ final class Settled {
       }
     }
     assertThat(lake.keys("tables/")).containsExactlyElementsOf(named);
+    assertThat(lake.keys(ScaledLoad.WORK)).isEmpty();
     assertThat(lake.keys("ledger/attempts/")).isEmpty();
   }
 

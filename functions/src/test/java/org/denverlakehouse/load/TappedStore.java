@@ -69,6 +69,14 @@ final class TappedStore extends ForwardingStore {
     });
   }
 
+  @Override
+  public void copy(String from, String to) throws IOException {
+    boolean _ = calls.change(name("copy", to), () -> {
+      super.copy(from, to);
+      return true;
+    });
+  }
+
   /// The listing as it is at this moment.
   @Override
   public Stream<StoredObject> list(String prefix) throws IOException {

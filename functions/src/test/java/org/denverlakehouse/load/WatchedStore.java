@@ -101,6 +101,11 @@ final class WatchedStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    store.copy(from, to);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return plainly(() -> store.list(prefix));
   }

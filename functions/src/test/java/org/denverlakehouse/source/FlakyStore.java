@@ -112,6 +112,11 @@ final class FlakyStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    store.copy(from, to);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) {
     return store.list(prefix);
   }

@@ -67,6 +67,11 @@ public class ForwardingStore implements ObjectStore {
   }
 
   @Override
+  public void copy(String from, String to) throws IOException {
+    behind.copy(from, to);
+  }
+
+  @Override
   public Stream<StoredObject> list(String prefix) throws IOException {
     return behind.list(prefix);
   }

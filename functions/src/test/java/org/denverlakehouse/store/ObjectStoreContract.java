@@ -330,6 +330,23 @@ public abstract class ObjectStoreContract {
   }
 
   @Test
+  void aCopyHasTheContentAndTheMetadataAndTheOriginalStays() throws IOException {
+    putWithMetadata("tables/a b+c", bytes("abc"), Map.of("colour", "red"));
+    store().put("elsewhere", bytes("old"), TEXT);
+    store().copy("tables/a b+c", "elsewhere");
+    assertThat(store().get("elsewhere")).isEqualTo(bytes("abc"));
+    assertThat(head("elsewhere").metadata()).isEqualTo(Map.of("colour", "red"));
+    assertThat(head("elsewhere").etag()).isEqualTo(head("tables/a b+c").etag());
+    assertThat(store().get("tables/a b+c")).isEqualTo(bytes("abc"));
+  }
+
+  @Test
+  void nothingIsCopiedFromWhereNothingIs() {
+    assertThatExceptionOfType(ObjectGoneException.class).isThrownBy(() -> store().copy("nope", "elsewhere"))
+        .withMessageContaining("nope");
+  }
+
+  @Test
   void noMetadataIsGivenToAnotherContent() throws Exception {
     store().put("k", bytes("abc"), TEXT);
     StoredObject old = head("k");

@@ -65,10 +65,7 @@ final class Functions {
 
   /// Creates the function with a role that may write to its own log group and nothing else.
   Deployed create(Construct scope, Plan plan) {
-    LogGroup logs = LogGroup.Builder.create(scope, "Logs")
-        .removalPolicy(RemovalPolicy.DESTROY)
-        .build();
-    forgetAfter(logs, settings.parameters().logDays());
+    LogGroup logs = logs(scope);
     Role role = Role.Builder.create(scope, "Role").assumedBy(new ServicePrincipal("lambda.amazonaws.com")).build();
     logs.grantWrite(role);
     Function function = Function.Builder.create(scope, "Function")
@@ -88,6 +85,15 @@ final class Functions {
         .build();
     created.put(plan.label(), function);
     return new Deployed(function, role);
+  }
+
+  /// A log group that forgets.
+  LogGroup logs(Construct scope) {
+    LogGroup logs = LogGroup.Builder.create(scope, "Logs")
+        .removalPolicy(RemovalPolicy.DESTROY)
+        .build();
+    forgetAfter(logs, settings.parameters().logDays());
+    return logs;
   }
 
   /// Every function so far, by its label.

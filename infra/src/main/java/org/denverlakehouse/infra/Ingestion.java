@@ -6,6 +6,7 @@ import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.SqsQueue;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.lambda.eventsources.SqsEventSource;
 import software.amazon.awscdk.services.sqs.DeadLetterQueue;
@@ -31,7 +32,7 @@ final class Ingestion extends Construct {
   private static final int MOST_EVENT_FILES = 500;
   private static final Duration GATHERING = Duration.seconds(60);
 
-  private final Function function;
+  private final Functions.Deployed ingest;
   private final List<Queue> waiting;
   private final List<Queue> failed;
 
@@ -48,11 +49,10 @@ final class Ingestion extends Construct {
         List.of(Map.of("anything-but", Map.of("prefix", eventFolders))), files);
     route("EventsLanded", "Event files of the landing bucket.", landing,
         eventFolders.stream().map(folder -> Map.of("prefix", folder)).toList(), events);
-    Functions.Deployed ingest = functions.create(this,
+    ingest = functions.create(this,
         new Functions.Plan("ingest", HANDLER, "Loads landed files into their tables.", MEMORY_MB, SCRATCH_MB, TIMEOUT));
-    function = ingest.function();
-    function.addEventSource(source(files).batchSize(1).build());
-    function.addEventSource(source(events).batchSize(MOST_EVENT_FILES).maxBatchingWindow(GATHERING).build());
+    ingest.function().addEventSource(source(files).batchSize(1).build());
+    ingest.function().addEventSource(source(events).batchSize(MOST_EVENT_FILES).maxBatchingWindow(GATHERING).build());
     Permissions.readLanding(ingest.role(), storage);
     Permissions.commit(ingest.role(), storage);
     Permissions.writeRejects(ingest.role(), storage);
@@ -60,7 +60,12 @@ final class Ingestion extends Construct {
   }
 
   Function function() {
-    return function;
+    return ingest.function();
+  }
+
+  /// The role of the function.
+  Role role() {
+    return ingest.role();
   }
 
   /// Where files and event files wait for their load.

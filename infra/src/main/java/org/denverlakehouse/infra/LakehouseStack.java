@@ -1,6 +1,7 @@
 package org.denverlakehouse.infra;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
@@ -31,11 +32,15 @@ public final class LakehouseStack extends Stack {
     var fetching = new Fetching(this, "Fetching", storage, functions, settings);
     var upkeep = new Upkeep(this, "Upkeep", storage, functions, parameters);
     var forecasts = new Forecasts(this, "Forecasts", storage, functions, parameters);
-    var monitoring = new Monitoring(this, "Monitoring", functions, ingestion, settings);
+    Optional<ScaleOut> scaleOut = parameters.scaleOutMb().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ScaleOut(this, "ScaleOut", storage, functions, ingestion, upkeep, parameters));
+    var monitoring = new Monitoring(this, "Monitoring", functions, ingestion, scaleOut, settings);
     ingestion.getNode().addDependency(catalogue);
     upkeep.getNode().addDependency(catalogue);
     analytics.getNode().addDependency(catalogue);
     forecasts.getNode().addDependency(catalogue);
+    scaleOut.ifPresent(large -> large.getNode().addDependency(catalogue));
 
     Tags.of(this).add("application", "denver-lakehouse", TAGGED);
     Tags.of(this).add("lakehouse", parameters.name(), TAGGED);
@@ -53,6 +58,8 @@ public final class LakehouseStack extends Stack {
     output("ReconcileFunction", upkeep.reconcileFunction().getFunctionName(), "The function that tidies up");
     output("ForecastFunction", forecasts.function().getFunctionName(), "The function that forecasts");
     output("FetchFunction", fetching.function().getFunctionName(), "The function that fetches the city's files");
+    scaleOut.ifPresent(large -> output("LargeFiles", large.machine().getStateMachineArn(),
+        "The state machine that loads large files; with scale_out only"));
     output("ReportFunction", analytics.reportFunction().getFunctionName(), "The function that writes the report");
     String console = "https://" + Aws.REGION + ".console.aws.amazon.com/";
     output("QueryConsole", console + "athena/home?region=" + Aws.REGION + "#/query-editor",

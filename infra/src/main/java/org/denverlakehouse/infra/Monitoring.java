@@ -20,6 +20,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.sns.Topic;
 import software.amazon.awscdk.services.sns.subscriptions.EmailSubscription;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /// Watching: alarms that say what to do, the topic that tells of them, and a dashboard.
@@ -40,12 +41,14 @@ final class Monitoring extends Construct {
   private final List<Alarm> alarms = new ArrayList<>();
   private final String dashboardName;
 
-  Monitoring(Construct scope, String id, Functions functions, Ingestion ingestion, StackSettings settings) {
+  Monitoring(Construct scope, String id, Functions functions, Ingestion ingestion, Optional<ScaleOut> scaleOut,
+      StackSettings settings) {
     super(scope, id);
     Parameters parameters = settings.parameters();
     topic = topic(parameters);
     var metrics = new StackMetrics(parameters);
     watchLoads(metrics, ingestion);
+    scaleOut.ifPresent(large -> watch(large.machine()));
     functions.created().forEach((label, function) -> watch(label, function));
     watchDaily(metrics, parameters);
     parameters.staleDays().ifPresent(days -> settings.datedFeeds().forEach(feed -> watchAge(metrics, feed, days)));
@@ -78,6 +81,17 @@ final class Monitoring extends Construct {
     when("ManyRejects", metrics.highest(Metric.REJECTED_PERCENT, HOUR),
         MANY_REJECTS_PERCENT, "More than " + MANY_REJECTS_PERCENT + " % of a file's records could not be kept.",
         "many-rejects");
+  }
+
+  /// An execution that ended in failure has told the ledger, which alarms too; one that was ended from outside has not.
+  private void watch(StateMachine machine) {
+    IMetric troubles = MathExpression.Builder.create().expression("failed + ended + stopped")
+        .usingMetrics(sorted(Map.of("failed", machine.metricFailed(StackMetrics.total(SOON)), "ended",
+            machine.metricTimedOut(StackMetrics.total(SOON)), "stopped",
+            machine.metricAborted(StackMetrics.total(SOON)))))
+        .period(SOON).label("large files: executions that did not succeed").build();
+    when("LargeFiles", troubles, 1, "The load of a large file by many functions did not succeed (with scale_out only).",
+        "a-large-file-could-not-be-loaded");
   }
 
   private void watch(String label, Function function) {

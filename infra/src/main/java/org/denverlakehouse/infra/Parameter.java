@@ -43,6 +43,16 @@ enum Parameter {
       "How many days a feed's newest day may be behind today before an alarm, or `off`: files that are dropped by"
           + " hand may be years old.",
       "[1-9]\\d{0,3}|off", "say a number of days or \"off\"", "8"), //
+  SCALE_OUT("off",
+      "From how many MB (1,000,000 bytes) on a plain CSV snapshot is loaded by many functions at once, or `off`: then by"
+          + " one. Turned on, it adds a state machine and two functions.",
+      "[1-9]\\d{0,6}|off", "say a number of MB or \"off\"", "1000"), //
+  SCALE_OUT_RANGE_MB("250",
+      "With `scale_out`: how many MB of a file one function converts. A file has at most 1000 such"
+          + " ranges; beyond that they are larger.",
+      1, 10_000, "say a number of MB from 1 to 10000", "250"), //
+  SCALE_OUT_AT_ONCE("20", "With `scale_out`: how many ranges of a file are converted at once. An account runs 1000"
+      + " functions at once, a new one 10.", 1, 1000, "say a number from 1 to 1000", "20"), //
   LOG_DAYS("90", "How long logs are kept, in days.",
       Patterns.LOG_DAYS, "say one of CloudWatch's: " + Patterns.LOG_DAYS.replace("|", ", "), "90"), //
   LANDING_DAYS("400",

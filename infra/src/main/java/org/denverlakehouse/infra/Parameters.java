@@ -23,13 +23,17 @@ import java.util.OptionalInt;
 /// @param cutoffGb    what one query may read
 /// @param dailyScanGb what all queries of a day may read before an alarm
 /// @param staleDays   how old a feed's newest day may be before an alarm; empty for any age
+/// @param scaleOutMb  from how many MB on a file is loaded by many functions at once; empty for never
+/// @param rangeMb     how many MB of such a file one function converts
+/// @param rangesAtOnce how many functions convert one file at once
 /// @param logDays     how long logs are kept
 /// @param landingDays how long landed files are kept
 /// @param keepsData   whether deleting the stack leaves the buckets
 public record Parameters(String name, List<String> datasets, Optional<String> window, OptionalInt graceHours,
     Optional<String> sources, Optional<String> reportEmail, Optional<String> alarmEmail, Optional<LocalTime> fetchAt,
     LocalTime expireAt, Optional<LocalTime> forecastAt, Optional<LocalTime> reportAt, int cutoffGb, int dailyScanGb,
-    OptionalInt staleDays, int logDays, int landingDays, boolean keepsData) {
+    OptionalInt staleDays, OptionalInt scaleOutMb, int rangeMb, int rangesAtOnce, int logDays, int landingDays,
+    boolean keepsData) {
   public Parameters {
     datasets = List.copyOf(datasets);
   }
@@ -57,6 +61,9 @@ public record Parameters(String name, List<String> datasets, Optional<String> wi
         read.number(Parameter.CUTOFF_GB),
         read.number(Parameter.DAILY_SCAN_GB),
         read.optionalNumber(Parameter.STALE_DAYS),
+        read.optionalNumber(Parameter.SCALE_OUT),
+        read.number(Parameter.SCALE_OUT_RANGE_MB),
+        read.number(Parameter.SCALE_OUT_AT_ONCE),
         read.number(Parameter.LOG_DAYS),
         read.number(Parameter.LANDING_DAYS),
         read.text(Parameter.REMOVAL).equals("retain"));

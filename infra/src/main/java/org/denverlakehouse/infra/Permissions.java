@@ -1,6 +1,7 @@
 package org.denverlakehouse.infra;
 
 import java.util.List;
+import org.denverlakehouse.load.ScaledLoad;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -12,6 +13,7 @@ import software.amazon.awscdk.services.s3.IBucket;
 final class Permissions {
   private static final String READ = "s3:GetObject";
   private static final String WRITE = "s3:PutObject";
+  private static final String WORK = ScaledLoad.WORK + "*";
 
   private Permissions() {}
 
@@ -28,6 +30,23 @@ final class Permissions {
 
   static void writeRejects(Role role, Storage storage) {
     objects(role, storage.lake(), List.of("rejects/*"), WRITE);
+  }
+
+  /// What the steps of a large file's load tell each other.
+  static void work(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of(WORK), READ, WRITE);
+  }
+
+  /// What converting a range of a file reads and writes: files of tables, which nobody sees before a commit copies them.
+  static void convert(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of("manifests/*"), READ);
+    objects(role, storage.lake(), List.of("tables/*"), READ, WRITE);
+    work(role, storage);
+    list(role, storage.lake());
+  }
+
+  static void deleteWork(Role role, Storage storage) {
+    objects(role, storage.lake(), List.of(WORK), "s3:DeleteObject");
   }
 
   static void keepCalendar(Role role, Storage storage) {

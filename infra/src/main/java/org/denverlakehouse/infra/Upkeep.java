@@ -1,6 +1,7 @@
 package org.denverlakehouse.infra;
 
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.scheduler.Schedule;
 import software.amazon.awscdk.services.scheduler.ScheduleExpression;
@@ -19,12 +20,12 @@ final class Upkeep extends Construct {
   private static final Duration RECONCILE_EVERY = Duration.hours(12);
 
   private final Function expireFunction;
-  private final Function reconcileFunction;
+  private final Functions.Deployed reconcile;
 
   Upkeep(Construct scope, String id, Storage storage, Functions functions, Parameters parameters) {
     super(scope, id);
     expireFunction = expire(new Construct(this, "Expire"), storage, functions, parameters);
-    reconcileFunction = reconcile(new Construct(this, "Reconcile"), storage, functions);
+    reconcile = reconcile(new Construct(this, "Reconcile"), storage, functions);
   }
 
   Function expireFunction() {
@@ -32,7 +33,12 @@ final class Upkeep extends Construct {
   }
 
   Function reconcileFunction() {
-    return reconcileFunction;
+    return reconcile.function();
+  }
+
+  /// The role of the only function that deletes.
+  Role reconcileRole() {
+    return reconcile.role();
   }
 
   /// Takes partitions out of sight, and deletes nothing.
@@ -46,7 +52,7 @@ final class Upkeep extends Construct {
   }
 
   /// The only function that deletes: what no manifest of the grace names.
-  private static Function reconcile(Construct scope, Storage storage, Functions functions) {
+  private static Functions.Deployed reconcile(Construct scope, Storage storage, Functions functions) {
     Functions.Deployed reconcile = functions.create(scope, new Functions.Plan("reconcile", RECONCILE_HANDLER,
         "Finishes what died, loads what no event told of, deletes what nothing names.", MEMORY_MB, SCRATCH_MB, TIMEOUT)
         .atMost(1));
@@ -62,6 +68,6 @@ final class Upkeep extends Construct {
         .schedule(ScheduleExpression.rate(RECONCILE_EVERY))
         .target(LambdaInvoke.Builder.create(reconcile.function()).build())
         .build();
-    return reconcile.function();
+    return reconcile;
   }
 }

@@ -23,7 +23,7 @@ import software.amazon.awscdk.assertions.Template;
 /// Who is told of what.
 class AlarmsTest {
   private static final Path RUNBOOK = Path.of("..", "docs", "runbook.md");
-  private static final Template TEMPLATE = Samples.template();
+  private static final Template TEMPLATE = Samples.template(Map.of("scale_out", "1000"));
 
   @Test
   void everyAlarmNamesASectionOfTheRunbookThatIsThere() throws IOException {
@@ -53,7 +53,8 @@ class AlarmsTest {
   @Test
   void bothDeadLetterQueuesEveryBadEndAndEveryFunctionAreWatched() {
     assertThat(alarms().keySet()).contains("FailedFiles", "FailedEventFiles", "Held", "Refused", "FailedLoad",
-        "ManyRejects", "NoReport", "NoForecast", "QueryCost", "FetchFails", "Old-crashes", "Old-requests");
+        "ManyRejects", "NoReport", "NoForecast", "QueryCost", "FetchFails", "LargeFiles", "Old-crashes",
+        "Old-requests");
     TEMPLATE.findResources("AWS::Lambda::Function").keySet().forEach(function -> assertThat(alarms().values())
         .as(function).anyMatch(alarm -> String.valueOf(alarm.get("Metrics")).contains(function)));
   }

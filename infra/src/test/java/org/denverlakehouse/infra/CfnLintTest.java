@@ -26,7 +26,7 @@ class CfnLintTest {
   void theTemplateIsOneThatCloudFormationTakes(@TempDir Path out) throws IOException, InterruptedException {
     assumeTrue(isInstalled(), "cfn-lint is not on the PATH: pip install cfn-lint");
     var app = new App(AppProps.builder().outdir(out.toString()).build());
-    LakehouseApp.define(app, LakehouseApp.settings(Map.of(), Datasets::load, NamedQueries::load,
+    LakehouseApp.define(app, LakehouseApp.settings(Map.of("scale_out", "1000"), Datasets::load, NamedQueries::load,
         Samples.settings(List.of()).code()));
     app.synth();
     Process lint = new ProcessBuilder("cfn-lint", "--regions", "us-east-1", "--ignore-checks", NEEDLESS_DEPENDENCY,

@@ -75,7 +75,7 @@ class DeploymentPageTest {
   }
 
   private static Template template() {
-    StackSettings settings = LakehouseApp.settings(Map.of(), Datasets::load, NamedQueries::load,
+    StackSettings settings = LakehouseApp.settings(Map.of("scale_out", "1000"), Datasets::load, NamedQueries::load,
         Samples.settings(List.of()).code());
     return Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
   }

@@ -18,7 +18,7 @@ import software.amazon.awscdk.assertions.Template;
 class EnvironmentTest {
   private static final Path FUNCTIONS = Path.of("..", "functions", "src", "main", "java");
   private static final Path WIRING = FUNCTIONS.resolve("org/denverlakehouse/handler/Wiring.java");
-  private static final Pattern READ = Pattern.compile("(?:get|getOrDefault|required)\\(\"([A-Z][A-Z0-9_]+)\"");
+  private static final Pattern READ = Pattern.compile("(?:get|getOrDefault|required|positive)\\(\"([A-Z][A-Z0-9_]+)\"");
   /// The AWS SDK's own, which the code reads for the embedded cloud alone.
   private static final Pattern SDK = Pattern.compile("AWS_.*");
 
@@ -47,7 +47,8 @@ class EnvironmentTest {
 
   /// What any function gets when everything is chosen.
   private static Set<String> set() {
-    Template template = Samples.template(Map.of("window", "12", "grace", "48", "datasets", "crashes", "sources", "{}"));
+    Template template = Samples.template(Map.of("window", "12", "grace", "48", "datasets", "crashes", "sources", "{}",
+        "scale_out", "1000"));
     var names = new TreeSet<String>();
     template.findResources("AWS::Lambda::Function").values().forEach(function -> names.addAll(variables(function)));
     return names;

@@ -54,7 +54,7 @@ class NagTest {
   /// `rule on path`, sorted. Read from the metadata that the synthesis writes.
   private List<String> findings() throws IOException {
     var app = new App(AppProps.builder().outdir(out.toString()).build());
-    LakehouseApp.define(app, LakehouseApp.settings(Map.of(), Datasets::load, NamedQueries::load,
+    LakehouseApp.define(app, LakehouseApp.settings(Map.of("scale_out", "1000"), Datasets::load, NamedQueries::load,
         Samples.settings(List.of()).code()));
     Aspects.of(app).add(AwsSolutionsChecks.Builder.create().build());
     app.synth();

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.denverlakehouse.infra.Rights.Right;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -23,6 +25,8 @@ record Needs(Set<Right> observed, Set<Right> implied) {
   /// operations").
   private static final Map<String, String> ACTIONS = Map.of(
       "s3:HeadObject", "s3:GetObject",
+      "s3:CopyObject", "s3:PutObject",
+      "sfn:StartExecution", "states:StartExecution",
       "s3:ListObjectsV2", "s3:ListBucket",
       "s3:DeleteObjects", "s3:DeleteObject",
       "s3:CreateMultipartUpload", "s3:PutObject",
@@ -56,6 +60,12 @@ record Needs(Set<Right> observed, Set<Right> implied) {
     var entries = (List<Map<String, Object>>) yaml(IMPLIED);
     return entries.stream().map(entry -> new Entry(list(entry, "functions"), list(entry, "actions"), list(entry, "on"),
         String.valueOf(entry.get("reason")), String.valueOf(entry.get("page")))).toList();
+  }
+
+  /// What is needed beside that.
+  Needs without(Predicate<Right> some) {
+    return new Needs(observed.stream().filter(some.negate()).collect(Collectors.toCollection(TreeSet::new)),
+        implied.stream().filter(some.negate()).collect(Collectors.toCollection(TreeSet::new)));
   }
 
   /// What a policy lacks.

@@ -51,7 +51,8 @@ class ParametersTest {
       "alarm_email|a@c.org,b@c.org", "name|Denver", "name|d", "name|denver-lake", "name|abcdefghijklmnopq",
       "fetch_at|24:00", "expire_at|off", "forecast_at|5:30", "report_at|noon", "cutoff_gb|0", "cutoff_gb|ten",
       "daily_scan_gb|-1", "stale_days|0", "log_days|8", "landing_days|30", "removal|delete",
-      "datasets|crashes;requests"})
+      "datasets|crashes;requests", "scale_out|on", "scale_out|0", "scale_out_range_mb|0",
+      "scale_out_at_once|1001"})
   void nonsenseIsRefusedWithAWayOut(String name, String value) {
     assertThatThrownBy(() -> Samples.parameters(Map.of(name, value))).hasMessageStartingWith("1 fault keeps")
         .hasMessageContaining(name + " is \"" + value + "\": say ")

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.denverlakehouse.dataset.Datasets;
 import org.denverlakehouse.dataset.TableSchema;
 import org.denverlakehouse.infra.Rights.Right;
@@ -19,15 +21,64 @@ import software.amazon.awscdk.assertions.Template;
 /// What each function may do is what it was seen to do (`observed-calls.yaml`, written by a test in `local`) and what that
 /// implies (`implied-permissions.yaml`): nothing more and nothing less.
 class PermissionsTest {
-  private static final StackSettings SETTINGS = LakehouseApp.settings(Map.of(), Datasets::load,
-      () -> new NamedQueries(List.of()), Samples.settings(List.of()).code());
-  private static final Template TEMPLATE = Template.fromStack(new LakehouseStack(new App(), "Sample", SETTINGS, null));
+  private static final StackSettings SETTINGS = settings(Map.of());
+  private static final Template TEMPLATE = template(SETTINGS);
   private static final Set<Right> GRANTED = Rights.of(TEMPLATE);
+  /// With large files loaded by many functions, there are more.
+  private static final Template SCALED = template(settings(Map.of("scale_out", "1000")));
 
   private final Needs needs;
+  private final Needs scaledNeeds;
 
   PermissionsTest() throws IOException {
-    needs = Needs.read(SETTINGS.tables().stream().map(TableSchema::name).toList());
+    List<String> tables = SETTINGS.tables().stream().map(TableSchema::name).toList();
+    scaledNeeds = Needs.read(tables);
+    needs = scaledNeeds.without(Rights.SCALE_OUT);
+  }
+
+  private static StackSettings settings(Map<String, String> context) {
+    return LakehouseApp.settings(context, Datasets::load, () -> new NamedQueries(List.of()),
+        Samples.settings(List.of()).code());
+  }
+
+  private static Template template(StackSettings settings) {
+    return Template.fromStack(new LakehouseStack(new App(), "Sample", settings, null));
+  }
+
+  @Test
+  void withScaleOutEveryFunctionMayDoWhatItNeedsAndNothingElse() {
+    Set<Right> granted = Rights.of(SCALED);
+    assertThat(Rights.byFunction(scaledNeeds.missing(granted))).isEmpty();
+    assertThat(Rights.byFunction(scaledNeeds.needless(granted))).isEmpty();
+    assertThat(granted).extracting(Right::function).containsAll(functionsOf(SCALED));
+    assertThat(scaledNeeds.observed()).extracting(Right::function).containsAll(functionsOf(SCALED));
+    assertThat(granted).containsAll(GRANTED);
+  }
+
+  @Test
+  void whoLoadsFilesStartsTheStateMachineAndNoFunctionOfRangesChangesWhatIsSeen() {
+    Set<Right> granted = Rights.of(SCALED);
+    assertThat(granted).filteredOn(right -> right.action().startsWith("states:"))
+        .containsExactly(new Right("ingest", "states:StartExecution", "machine"),
+            new Right("reconcile", "states:StartExecution", "machine"));
+    assertThat(granted).filteredOn(right -> right.function().equals("range") && !right.action().startsWith("logs:"))
+        .extracting(right -> right.action() + " on " + right.on())
+        .containsExactlyInAnyOrder("s3:GetObject on landing/*", "s3:ListBucket on landing", "s3:ListBucket on lake",
+            "s3:GetObject on lake/manifests/*", "s3:GetObject on lake/tables/*", "s3:PutObject on lake/tables/*",
+            "s3:GetObject on lake/work/*", "s3:PutObject on lake/work/*");
+  }
+
+  /// The role of the state machine: its two functions, itself, and the executions that it starts for ranges. Writing to a log
+  /// group is a right on all of them (Step Functions developer guide, "Logging using CloudWatch Logs").
+  @Test
+  void theStateMachineCallsItsFunctionsAndStartsItself() {
+    Map<String, Map<String, Object>> policies = SCALED.findResources("AWS::IAM::Policy");
+    String policy = policies.entrySet().stream().filter(entry -> entry.getKey().startsWith("ScaleOutRole"))
+        .map(entry -> String.valueOf(entry.getValue())).findFirst().orElseThrow();
+    assertThat(Pattern.compile("(lambda|states|s3|sqs|iam|glue|xray):[A-Za-z]+").matcher(policy).results()
+        .map(MatchResult::group).filter(action -> !action.equals("states:us")).distinct())
+        .containsExactlyInAnyOrder("lambda:InvokeFunction", "states:StartExecution", "states:DescribeExecution",
+            "states:StopExecution");
   }
 
   @Test

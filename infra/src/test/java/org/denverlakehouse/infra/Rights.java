@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,10 @@ final class Rights {
   /// Functions by the beginning of their policies' names in the template.
   static final Map<String, String> POLICIES = Map.of("AnalyticsRole", "report", "ForecastsRole", "forecast",
       "IngestionRole", "ingest", "UpkeepExpireRole", "expire", "UpkeepReconcileRole", "reconcile", "FetchingRole",
-      "fetch");
+      "fetch", "ScaleOutLargeFileRole", "large-file", "ScaleOutRangeRole", "range");
+  /// What there is with scale-out alone: two functions, and what others do for them.
+  static final Predicate<Right> SCALE_OUT = right -> List.of("large-file", "range").contains(right.function())
+      || right.action().startsWith("states:") || right.on().equals("lake/work/*");
 
   private static final Pattern BUCKET = Pattern.compile("Storage(landing|lake|results)[0-9A-F]{8}");
   private static final Pattern KEYS = Pattern.compile("landing/\\*|landing/[a-z_]+/\\*|(lake|results)/([a-z_]+/)+\\*");
@@ -75,6 +79,7 @@ final class Rights {
         case "athena" -> names.add("workgroup");
         case "sns" -> names.add(text.contains("AnalyticsReports") ? "topic" : text);
         case "sqs" -> names.add(text.contains("Ingestion") ? "queue" : text);
+        case "states" -> names.add(text.contains(":stateMachine:denver-lakehouse-large-files") ? "machine" : text);
         case "logs" -> names.add(text.contains("Logs") ? "logs" : text);
         default -> names.add(text);
       }

@@ -19,7 +19,7 @@ import org.gaul.s3proxy.S3Servlets;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/// S3, Glue and Athena, and as much of Lambda and CloudFormation as finding and calling functions takes, in this JVM, on one port of 127.0.0.1, with everything kept in one folder. Thread-safe.
+/// S3, Glue and Athena, and as much of Lambda, Step Functions and CloudFormation as finding and calling functions takes, in this JVM, on one port of 127.0.0.1, with everything kept in one folder. Thread-safe.
 ///
 /// S3 and Glue answer as soon as [#start] returns; Trino, which runs Athena's queries, starts with the first query or by
 /// [#warmUp].
@@ -31,6 +31,7 @@ public final class EmbeddedCloud implements AutoCloseable {
   private final EventQueue events;
   private final TrinoEngine engine;
   private final AthenaService athena;
+  private final StepFunctionsService steps;
 
   private EmbeddedCloud(CloudOptions options) throws IOException {
     QuietLogging.install();
@@ -46,8 +47,9 @@ public final class EmbeddedCloud implements AutoCloseable {
     engine = new TrinoEngine(endpoint, options.tablesS3().orElse(endpoint), data.resolve("trino"));
     GlueService glue = new GlueService(data.resolve("glue"));
     athena = new AthenaService(data.resolve("athena"), glue, store, engine);
+    steps = new StepFunctionsService(options.stack());
     FrontServlet front = new FrontServlet(S3Servlets.anonymous(store),
-        Map.of("AWSGlue", glue, "AmazonAthena", athena),
+        Map.of("AWSGlue", glue, "AmazonAthena", athena, "AWSStepFunctions", steps),
         List.of(new LambdaService(options.stack().functions()), new CloudFormationService(options.stack())));
     ServletContextHandler context = new ServletContextHandler();
     context.addServlet(new ServletHolder(front), "/*");
@@ -79,11 +81,12 @@ public final class EmbeddedCloud implements AutoCloseable {
     Thread.ofPlatform().daemon().name("trino-start").start(engine::warmUp);
   }
 
-  /// Waits for the listeners' current calls, for which everything still answers; then stops running queries, Trino and
+  /// Waits for the listeners' current calls and for running executions, for which everything still answers; then stops running queries, Trino and
   /// the server.
   @Override
   public void close() {
     events.close();
+    steps.close();
     athena.close();
     engine.close();
     try {

@@ -22,6 +22,7 @@ final class FrontServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(FrontServlet.class);
   private static final int LARGEST_REQUEST = 32 << 20;
+  private static final String OLDER = "application/x-amz-json-1.0";
 
   private final transient HttpServlet s3;
   private final transient Map<String, JsonService> services;
@@ -56,12 +57,13 @@ final class FrontServlet extends HttpServlet {
 
   private void answer(String target, HttpServletRequest request, HttpServletResponse response) throws IOException {
     try {
-      reply(response, 200, call(target, request));
+      reply(request, response, 200, call(target, request));
     } catch (ServiceException e) {
-      reply(response, 400, refusal(e));
+      reply(request, response, 400, refusal(e));
     } catch (RuntimeException e) {
       LOG.error("{} failed", target, e);
-      reply(response, 500, Json.object().put("__type", "InternalServerException").put("Message", e.toString()));
+      reply(request, response, 500,
+          Json.object().put("__type", "InternalServerException").put("Message", e.toString()));
     }
   }
 
@@ -98,10 +100,13 @@ final class FrontServlet extends HttpServlet {
     return refusal;
   }
 
-  private static void reply(HttpServletResponse response, int status, ObjectNode body) throws IOException {
+  /// In the version of the protocol that the client speaks.
+  private static void reply(HttpServletRequest request, HttpServletResponse response, int status, ObjectNode body)
+      throws IOException {
     byte[] bytes = Json.MAPPER.writeValueAsBytes(body);
     response.setStatus(status);
-    response.setContentType("application/x-amz-json-1.1");
+    String spoken = request.getContentType();
+    response.setContentType(OLDER.equals(spoken) ? OLDER : "application/x-amz-json-1.1");
     response.setHeader("x-amzn-RequestId", UUID.randomUUID().toString());
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);

@@ -56,13 +56,19 @@ final class Session implements AutoCloseable {
   /// @param window   instead of what the datasets say; only for one in this process
   /// @param listener hears of loads in this process
   static Session open(Path data, int port, Optional<String> window, LoadListener listener) throws IOException {
+    return open(data, port, window, Optional.empty(), listener);
+  }
+
+  /// The same with large files loaded by the state machine; only for a lakehouse in this process.
+  static Session open(Path data, int port, Optional<String> window, Optional<ScaleOutOptions> scaleOut,
+      LoadListener listener) throws IOException {
     Optional<DataFolder> locked = DataFolder.tryLock(data);
     if (locked.isEmpty()) {
       return joinRunning(data, window);
     }
     DataFolder folder = locked.get();
     try {
-      return startHere(data, port, window, listener, folder);
+      return startHere(data, port, window, scaleOut, listener, folder);
     } catch (IOException | RuntimeException e) {
       folder.close();
       throw e;
@@ -77,21 +83,21 @@ final class Session implements AutoCloseable {
     URI endpoint = DataFolder.endpoint(data)
         .orElseThrow(() -> new CommandException(Lakehouse.FAILED,
             "Another lakehouse is just starting or stopping in " + data + "; try again in a moment."));
-    return new Session(wiring(endpoint, DataFolder.window(data)), endpoint, data, null, null, null);
+    return new Session(wiring(endpoint, DataFolder.window(data), Optional.empty()), endpoint, data, null, null, null);
   }
 
-  private static Session startHere(Path data, int port, Optional<String> window, LoadListener listener,
-      DataFolder folder) throws IOException {
+  private static Session startHere(Path data, int port, Optional<String> window, Optional<ScaleOutOptions> scaleOut,
+      LoadListener listener, DataFolder folder) throws IOException {
     Datasets datasets = Datasets.load();
     var bridge = new EventBridge(Wiring.DEFAULTS.getOrDefault("LANDING_BUCKET", ""),
         key -> datasets.recogniseEvents(key).isPresent(), GATHERING);
-    var stack = new EmbeddedStack();
+    var stack = new EmbeddedStack(scaleOut.isPresent());
     EmbeddedCloud cloud = startCloud(
         new CloudOptions(data, port, bridge.subscriptions()).withStack(stack.described()));
     try {
-      Wiring wiring = wiring(cloud.endpoint(), window);
+      Wiring wiring = wiring(cloud.endpoint(), window, scaleOut);
       new CloudSetup(wiring).run();
-      bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener), Metrics.NONE));
+      bridge.connect(new IngestHandler(new Loader(wiring.lakehouse(), listener), wiring.largeFiles(), Metrics.NONE));
       stack.connect(wiring);
       folder.announce(cloud.endpoint(), window);
       return new Session(wiring, cloud.endpoint(), data, cloud, folder, null);
@@ -123,10 +129,11 @@ final class Session implements AutoCloseable {
     return false;
   }
 
-  private static Wiring wiring(URI endpoint, Optional<String> window) {
+  private static Wiring wiring(URI endpoint, Optional<String> window, Optional<ScaleOutOptions> scaleOut) {
     Map<String, String> settings = new HashMap<>(Wiring.DEFAULTS);
     settings.put("AWS_ENDPOINT_URL", endpoint.toString());
     window.ifPresent(w -> settings.put("WINDOW", w));
+    scaleOut.ifPresent(options -> settings.putAll(options.settings()));
     return new Wiring(settings);
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.denverlakehouse.handler.ExpireHandler;
@@ -12,9 +13,11 @@ import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.load.LoadListener;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(name = "up", mixinStandardHelpOptions = true, description = {
@@ -22,6 +25,7 @@ import picocli.CommandLine.Spec;
     "Files that land in s3://denver-landing are loaded at once."})
 final class UpCommand implements Callable<Integer> {
   private static final int DEFAULT_PORT = 4566;
+  private static final long MOST_MEGABYTES = 1_000_000;
 
   @Spec
   CommandSpec spec = CommandSpec.create();
@@ -29,11 +33,16 @@ final class UpCommand implements Callable<Integer> {
   @Mixin
   LocalOptions options = new LocalOptions();
 
+  @Option(names = "--scale-out", paramLabel = "MB", description = "load plain CSV files of at least this many MB as"
+      + " the stack does with -c scaleout: in ranges of a quarter of that, by the state machine")
+  @Nullable
+  Long scaleOut;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     int port = options.port == null ? DEFAULT_PORT : options.port;
-    Session session = Session.open(options.data, port, options.window(), LoadListener.SILENT);
+    Session session = Session.open(options.data, port, options.window(), scaleOut(), LoadListener.SILENT);
     if (!session.isHere()) {
       throw new CommandException(Lakehouse.FAILED,
           "A lakehouse is running in " + options.data + " already, at " + session.endpoint() + ".");
@@ -62,6 +71,14 @@ final class UpCommand implements Callable<Integer> {
       stopped.countDown();
     }
     return Lakehouse.OK;
+  }
+
+  private Optional<ScaleOutOptions> scaleOut() {
+    if (scaleOut != null && (scaleOut < 1 || scaleOut > MOST_MEGABYTES)) {
+      throw new CommandException(2, "--scale-out is a number of MB from 1 to " + MOST_MEGABYTES + ", not " + scaleOut
+          + ".");
+    }
+    return Optional.ofNullable(scaleOut).map(ScaleOutOptions::fromMegabytes);
   }
 
   /// As often as on AWS. The first reconcile loads what was dropped while nobody was listening.

@@ -27,8 +27,16 @@ final class ObservedCalls implements ExecutionInterceptor {
   public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
     String service = attributes.getAttribute(SdkExecutionAttribute.SERVICE_NAME).toLowerCase(Locale.ROOT);
     String operation = attributes.getAttribute(SdkExecutionAttribute.OPERATION_NAME);
-    calls.computeIfAbsent(service + ":" + operation, _ -> new ConcurrentSkipListSet<>())
-        .addAll(resources(service, context.request()));
+    add(service + ":" + operation, resources(service, context.request()));
+    field(context.request(), "CopySource").ifPresent(copied -> {
+      // Who copies reads, too; the source is `bucket/key` by now.
+      String[] source = copied.split("/", 2);
+      add("s3:GetObject", List.of(bucket(source[0]) + folder(bucket(source[0]), source[1])));
+    });
+  }
+
+  private void add(String call, Collection<String> resources) {
+    calls.computeIfAbsent(call, _ -> new ConcurrentSkipListSet<>()).addAll(resources);
   }
 
   /// Resources by `service:Operation`.
@@ -43,20 +51,25 @@ final class ObservedCalls implements ExecutionInterceptor {
       case "s3" -> objects(request);
       case "glue" -> List.of(field(request, "TableName").or(() -> field(request, "Name")).orElse("none"));
       case "athena" -> List.of("workgroup");
+      case "sfn" -> List.of("machine");
       default -> List.of("topic");
     };
   }
 
   private static Collection<String> objects(SdkRequest request) {
-    String bucket = field(request, "Bucket").or(() -> field(request, "DestinationBucket")).orElse("none")
-        .replaceFirst("^denver-", "");
+    String bucket = bucket(field(request, "Bucket").or(() -> field(request, "DestinationBucket")).orElse("none"));
     if (request instanceof DeleteObjectsRequest many) {
       var folders = new TreeSet<String>();
       many.delete().objects().stream().map(ObjectIdentifier::key)
           .forEach(key -> folders.add(bucket + folder(bucket, key)));
       return folders;
     }
-    return List.of(bucket + field(request, "Key").map(key -> folder(bucket, key)).orElse(""));
+    return List.of(bucket
+        + field(request, "Key").or(() -> field(request, "DestinationKey")).map(key -> folder(bucket, key)).orElse(""));
+  }
+
+  private static String bucket(String name) {
+    return name.replaceFirst("^denver-", "");
   }
 
   /// Files are dropped under any name, at the root or under their dataset's. Of the lake's folders those that are named for months and partitions are left out.

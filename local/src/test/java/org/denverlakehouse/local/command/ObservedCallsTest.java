@@ -3,7 +3,9 @@ package org.denverlakehouse.local.command;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,11 +35,16 @@ import org.denverlakehouse.handler.ExpireHandler;
 import org.denverlakehouse.handler.FetchHandler;
 import org.denverlakehouse.handler.ForecastHandler;
 import org.denverlakehouse.handler.IngestHandler;
+import org.denverlakehouse.handler.LargeFileHandler;
+import org.denverlakehouse.handler.RangeHandler;
 import org.denverlakehouse.handler.ReconcileHandler;
 import org.denverlakehouse.handler.ReportHandler;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.ledger.Ledger;
+import org.denverlakehouse.ledger.LoadRecord;
+import org.denverlakehouse.ledger.LoadStatus;
 import org.denverlakehouse.local.cloud.CloudOptions;
+import org.denverlakehouse.local.cloud.DeployedStack;
 import org.denverlakehouse.local.cloud.EmbeddedCloud;
 import org.denverlakehouse.local.generate.Era;
 import org.denverlakehouse.local.generate.Generator;
@@ -61,6 +70,8 @@ class ObservedCallsTest {
   private static final LocalDate FIRST_DAY = LocalDate.of(2016, 1, 1);
 
   private final Map<String, ObservedCalls> seen = new TreeMap<>();
+  /// The functions of the state machine, by the words of their names.
+  private final Map<String, RequestHandler<Map<String, Object>, Map<String, Object>>> steps = new ConcurrentHashMap<>();
   private final Path folder;
   private final Path data;
 
@@ -71,7 +82,7 @@ class ObservedCallsTest {
 
   @Test
   void theFunctionsMakeTheCallsThatTheirPoliciesAreMadeFor() throws Exception {
-    try (EmbeddedCloud cloud = EmbeddedCloud.start(new CloudOptions(data, 0, List.of()))) {
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(CloudOptions.in(data))) {
       Map<String, String> settings = new HashMap<>(Wiring.DEFAULTS);
       settings.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
       settings.put("REPORT_TOPIC_ARN", "arn:aws:sns:us-east-1:000000000000:reports");
@@ -85,6 +96,7 @@ class ObservedCallsTest {
       expire(settings);
       fetch(settings);
     }
+    loadInSteps();
     String observed = yaml();
     if (Boolean.getBoolean("lakehouse.write")) {
       Files.writeString(OBSERVED, observed);
@@ -111,6 +123,70 @@ class ObservedCallsTest {
     tell(handler, landing, "traffic_accidents/second.csv");
     arriveAgain("service_requests/first.csv");
     tell(handler, landing, "service_requests/first.csv");
+  }
+
+  private DeployedStack stack() {
+    return new DeployedStack(EmbeddedStack.NAME, Map.of(),
+        Map.of(EmbeddedStack.functionName("large-file"), event -> step("large-file", event),
+            EmbeddedStack.functionName("range"), event -> step("range", event)),
+        Map.of(EmbeddedStack.STATE_MACHINE, EmbeddedStack.definition()));
+  }
+
+  private Map<String, Object> step(String word, Map<String, Object> event) {
+    return Objects.requireNonNull(steps.get(word)).handleRequest(event, new LocalContext(word));
+  }
+
+  /// In a lake of its own: files by the state machine, over others, with rejects and places; one that ends with its plan, one
+  /// that comes again and one that fails. Then their garbage is found.
+  private void loadInSteps() throws IOException {
+    Path apart = folder.resolve("in-steps");
+    try (EmbeddedCloud cloud = EmbeddedCloud.start(CloudOptions.in(apart).withStack(stack()))) {
+      Map<String, String> settings = new HashMap<>(Wiring.DEFAULTS);
+      settings.put("AWS_ENDPOINT_URL", cloud.endpoint().toString());
+      settings.putAll(new ScaleOutOptions(1, 20_000, 2).settings());
+      new CloudSetup(new Wiring(settings)).run();
+      steps.put("large-file", new LargeFileHandler(observed("large-file", settings)));
+      steps.put("range", new RangeHandler(observed("range", settings)));
+      var landing = new S3ObjectStore(new Wiring(settings).s3(), "denver-landing");
+      Path areas = folder.resolve("more-" + NeighborhoodAreas.FILE_NAME);
+      var _ = NeighborhoodAreas.write(areas);
+      landing.put(NeighborhoodAreas.FILE_NAME, Files.readAllBytes(areas), "text/plain");
+      assertThat(asked(landing, "plan", NeighborhoodAreas.FILE_NAME)).containsEntry("next", "DONE");
+      loadInSteps(landing, settings, "traffic_accidents/large.csv", accidents(0, 100, 9));
+      damage(settings, group -> group.name().equals("traffic_accidents"));
+      loadInSteps(landing, settings, "traffic_accidents/larger.csv",
+          accidents(50, 140, 9) + "x,no date,,39.7,-104.9\n");
+      loadInSteps(landing, settings, "service_requests/large.csv", requests());
+      assertThat(asked(landing, "plan", "traffic_accidents/large.csv")).containsEntry("next", "DONE");
+      landing.put("traffic_accidents/failing.csv", accidents(0, 10, 1).getBytes(UTF_8), "text/csv");
+      assertThat(asked(landing, "fail", "traffic_accidents/failing.csv")).containsEntry("status", "FAILED");
+      ageAll(apart.resolve("s3/denver-lake/work"));
+      landing.put("traffic_accidents/untold.csv", accidents(140, 150, 9).getBytes(UTF_8), "text/csv");
+      age(apart.resolve("s3/denver-landing/traffic_accidents/untold.csv"));
+      Map<String, Object> _ = new ReconcileHandler(observed("reconcile", settings)).handleRequest(Map.of(),
+          new LocalContext("reconcile"));
+      await().atMost(Duration.ofMinutes(2))
+          .until(() -> !loads(landing, settings, "traffic_accidents/untold.csv").isEmpty());
+    }
+  }
+
+  private void loadInSteps(S3ObjectStore landing, Map<String, String> settings, String key, String text)
+      throws IOException {
+    drop(new IngestHandler(observed("ingest", settings)), landing, key, text);
+    LoadRecord load = await().atMost(Duration.ofMinutes(2))
+        .until(() -> loads(landing, settings, key), loads -> !loads.isEmpty()).getLast();
+    assertThat(load.status()).isEqualTo(LoadStatus.PUBLISHED);
+    assertThat(load.message()).doesNotContain("one pass");
+  }
+
+  private Map<String, Object> asked(S3ObjectStore landing, String step, String key) throws IOException {
+    return step("large-file", Map.of("step", step, "key", key, "etag", landing.head(key).orElseThrow().etag(), "round",
+        0, "error", "Error", "cause", "cause"));
+  }
+
+  private static List<LoadRecord> loads(S3ObjectStore landing, Map<String, String> settings, String key)
+      throws IOException {
+    return new Ledger(new Wiring(settings).lakehouse().lake()).loadsOf(landing.head(key).orElseThrow(), Instant.now());
   }
 
   /// A query that is not done in time is stopped.
@@ -149,11 +225,7 @@ class ObservedCallsTest {
         "text/csv");
     age(data.resolve("s3/denver-landing/traffic_accidents/untold.csv"));
     leaveWhatADeadAttemptLeaves(landing, settings);
-    try (Stream<Path> files = Files.walk(data.resolve("s3/denver-lake"))) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        age(file);
-      }
-    }
+    ageAll(data.resolve("s3/denver-lake"));
     lose(settings, "calendar/");
     damage(settings, _ -> true);
     var handler = new ReconcileHandler(observed("reconcile", settings));
@@ -206,6 +278,14 @@ class ObservedCallsTest {
     var lake = new S3ObjectStore(new Wiring(settings).s3(), "denver-lake");
     try (Stream<StoredObject> objects = lake.list(prefix)) {
       lake.delete(objects.map(StoredObject::key).toList());
+    }
+  }
+
+  private static void ageAll(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        age(file);
+      }
     }
   }
 

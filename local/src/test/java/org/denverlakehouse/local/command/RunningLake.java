@@ -48,6 +48,11 @@ public final class RunningLake implements AutoCloseable {
     return new RunningLake(Session.open(data, 0, window, LoadListener.SILENT), data);
   }
 
+  /// With large files loaded by the state machine.
+  static RunningLake start(Path data, ScaleOutOptions scaleOut) throws IOException {
+    return new RunningLake(Session.open(data, 0, Optional.empty(), Optional.of(scaleOut), LoadListener.SILENT), data);
+  }
+
   /// What a verb said and how it ended.
   record Said(int code, String out, String err) {}
 
