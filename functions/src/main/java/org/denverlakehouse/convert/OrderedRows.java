@@ -13,7 +13,7 @@ final class OrderedRows {
   private long[][] cells = {};
   private int[] counts = {};
 
-  /// Takes the rows of a batch, which may be cleared after.
+  /// Takes the cells of a batch, which still has the texts and maps that they number.
   ///
   /// @param order the numbers of its rows
   void take(Batch batch, int[] order) {
