@@ -24,26 +24,34 @@ final class BatchFileWriter implements Closeable {
 
   private final ParquetFileWriter file;
   private final Workbench workbench;
-  private final List<ColumnEncoder<?>> encoders = new ArrayList<>();
+  private final List<ColumnEncoder<?>> encoders;
   private final RowOrder rowOrder;
   private long rows;
   private long rowsInGroup;
   private boolean ended;
 
-  /// @param sort       the columns by which the rows of each page are sorted; none leaves them as they come
+  /// @param sort      the columns by which the rows of each page are sorted; none leaves them as they come
+  /// @param workbench of this table's files
   BatchFileWriter(Path path, TableSchema table, List<String> sort, Workbench workbench) throws IOException {
     this.workbench = workbench;
     MessageType schema = ParquetSchema.of(table);
     this.rowOrder = new RowOrder(table, sort);
     this.file = new ParquetFileWriter(new LocalOutputFile(path), schema, ParquetFileWriter.Mode.OVERWRITE,
         ROW_GROUP_BYTES, NO_PADDING, MAX_INDEXED_BYTES, MAX_INDEXED_BYTES, true);
-    for (Column column : table.columns()) {
-      encoders.add(encoder(column, schema));
-    }
+    List<ColumnEncoder<?>> idle = workbench.takeEncoders();
+    this.encoders = idle == null ? newEncoders(table, schema, workbench) : idle;
     file.start();
   }
 
-  private ColumnEncoder<?> encoder(Column column, MessageType schema) {
+  private static List<ColumnEncoder<?>> newEncoders(TableSchema table, MessageType schema, Workbench workbench) {
+    var encoders = new ArrayList<ColumnEncoder<?>>();
+    for (Column column : table.columns()) {
+      encoders.add(newEncoder(column, schema, workbench));
+    }
+    return encoders;
+  }
+
+  private static ColumnEncoder<?> newEncoder(Column column, MessageType schema, Workbench workbench) {
     String name = column.name();
     if (column.type().kind() == ColumnType.Kind.MAP) {
       return new MapEncoder(schema.getColumnDescription(new String[]{name, "key_value", "key"}),
@@ -96,6 +104,7 @@ final class BatchFileWriter implements Closeable {
     endRowGroup();
     file.end(Map.of());
     ended = true;
+    workbench.giveBack(encoders);
   }
 
   /// Gives the resources back; the file is none unless it is finished.

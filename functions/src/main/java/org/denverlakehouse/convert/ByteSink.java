@@ -1,12 +1,13 @@
 package org.denverlakehouse.convert;
 
+import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// Bytes that grow at their end, in an array that others may read without a copy. Not thread-safe.
-final class ByteSink {
+final class ByteSink extends OutputStream {
   private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -54,6 +55,16 @@ final class ByteSink {
     reserve(length);
     System.arraycopy(source, from, bytes, size, length);
     size += length;
+  }
+
+  @Override
+  public void write(int oneByte) {
+    put(oneByte);
+  }
+
+  @Override
+  public void write(byte[] source, int from, int length) {
+    put(source, from, length);
   }
 
   /// Four bytes, least significant first.

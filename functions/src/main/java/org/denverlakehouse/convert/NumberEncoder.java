@@ -131,10 +131,9 @@ final class NumberEncoder extends ColumnEncoder<NumberBatch> {
 
   private void put(BytesInput encoded) {
     try {
-      byte[] bytes = encoded.toInputStream().readAllBytes();
-      page.put(bytes, 0, bytes.length);
+      encoded.writeAllTo(page);
     } catch (IOException e) {
-      throw new AssertionError("Bytes in memory can be read.", e);
+      throw new AssertionError("Bytes in memory can be copied.", e);
     }
   }
 

@@ -1,8 +1,6 @@
 package org.denverlakehouse.convert;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.denverlakehouse.dataset.Column;
@@ -40,13 +38,12 @@ final class RowOrder {
 
   /// The rank of each row's text among the batch's, by the order of UTF-8 bytes; of null 0.
   private static int[] ranks(TextBatch texts, int[] order) {
-    TextDictionary dictionary = texts.dictionary();
-    byte[][] utf8 = IntStream.range(0, dictionary.size())
-        .mapToObj(id -> dictionary.text(id).getBytes(StandardCharsets.UTF_8))
-        .toArray(byte[][]::new);
-    Integer[] sorted = IntStream.range(0, utf8.length).boxed().toArray(Integer[]::new);
-    Arrays.sort(sorted, Comparator.comparing((Integer id) -> utf8[id], Arrays::compareUnsigned));
-    int[] rankOf = new int[utf8.length];
+    Utf8Dictionary dictionary = texts.dictionary();
+    byte[] utf8 = dictionary.page().array();
+    Integer[] sorted = IntStream.range(0, dictionary.size()).boxed().toArray(Integer[]::new);
+    Arrays.sort(sorted, (a, b) -> Arrays.compareUnsigned(utf8, dictionary.start(a), dictionary.end(a), utf8,
+        dictionary.start(b), dictionary.end(b)));
+    int[] rankOf = new int[sorted.length];
     for (int rank = 0; rank < sorted.length; rank++) {
       rankOf[sorted[rank]] = rank + 1;
     }

@@ -1,8 +1,5 @@
 package org.denverlakehouse.convert;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +19,9 @@ final class SliceCache {
   private static final int FIRST_SLOTS = 64;
   private static final int SLOTS_PER_SLICE = 4;
   private static final int LOOK_MISSES = 4096;
-  private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long PRIME = 0x9E37_79B9_7F4A_7C15L;
   private static final long FREE = 0;
-  private static final int MAX_SHORT_BYTES = 7;
-  private static final int LENGTH_SHIFT = 56;
-  private static final long IS_LONG = 1L << 63;
 
-  /// What stands in a slot; [#FREE] for nothing: the bytes of a short slice with their number, or the hash of a long one,
-  /// whose bytes are compared too.
+  /// By slot; [#FREE] for nothing.
   private long[] keys = new long[FIRST_SLOTS];
   private byte[][] slices = new byte[FIRST_SLOTS][];
   private @Nullable Known[] known = new @Nullable Known[FIRST_SLOTS];
@@ -46,10 +37,11 @@ final class SliceCache {
       return null;
     }
     lookups++;
-    long key = key(bytes, from, to);
-    int slot = slotOf(key);
+    long key = SliceKey.of(bytes, from, to);
+    int slot = SliceKey.slot(key, keys.length - 1);
     while (keys[slot] != FREE) {
-      if (keys[slot] == key && (key >= 0 || Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to))) {
+      if (keys[slot] == key
+          && (!SliceKey.isHash(key) || Arrays.equals(slices[slot], 0, slices[slot].length, bytes, from, to))) {
         return known[slot];
       }
       slot = (slot + 1) & (keys.length - 1);
@@ -77,7 +69,7 @@ final class SliceCache {
       grow();
     }
     var added = new Known(outcome, size++);
-    set(key(bytes, from, to), Arrays.copyOfRange(bytes, from, to), added);
+    set(SliceKey.of(bytes, from, to), Arrays.copyOfRange(bytes, from, to), added);
     return added;
   }
 
@@ -98,49 +90,12 @@ final class SliceCache {
   }
 
   private void set(long key, byte[] slice, Known outcome) {
-    int slot = slotOf(key);
+    int slot = SliceKey.slot(key, keys.length - 1);
     while (keys[slot] != FREE) {
       slot = (slot + 1) & (keys.length - 1);
     }
     keys[slot] = key;
     slices[slot] = slice;
     known[slot] = outcome;
-  }
-
-  private int slotOf(long key) {
-    return (int) mix(key) & (keys.length - 1);
-  }
-
-  /// A short slice itself, or the hash of a long one: eight bytes at a time, multiplied and folded as in wyhash.
-  ///
-  /// @param to behind `from`
-  private static long key(byte[] bytes, int from, int to) {
-    int length = to - from;
-    if (length <= MAX_SHORT_BYTES) {
-      return tail(bytes, from, to) | (long) length << LENGTH_SHIFT;
-    }
-    long hash = length;
-    int at = from;
-    for (; at + Long.BYTES <= to; at += Long.BYTES) {
-      hash = mix(hash ^ (long) LONG.get(bytes, at));
-    }
-    return (at < to ? mix(hash ^ tail(bytes, at, to)) : hash) | IS_LONG;
-  }
-
-  private static long mix(long bits) {
-    long product = bits * PRIME;
-    return product ^ (product >>> 32);
-  }
-
-  /// Up to seven bytes, without a loop where the array goes on behind them.
-  private static long tail(byte[] bytes, int from, int to) {
-    if (from + Long.BYTES <= bytes.length) {
-      return (long) LONG.get(bytes, from) & (-1L >>> (Long.SIZE - Byte.SIZE * (to - from)));
-    }
-    long tail = 0;
-    for (int at = to - 1; at >= from; at--) {
-      tail = tail << Byte.SIZE | (bytes[at] & 0xFF);
-    }
-    return tail;
   }
 }

@@ -15,7 +15,8 @@ final class TextBatch extends ColumnBatch {
   /// A long text is hardly there twice, and a dictionary of them would fill the memory.
   private static final int MAX_DICTIONARY_CHARS = 512;
 
-  private final TextDictionary dictionary = new TextDictionary();
+  private final Utf8Dictionary dictionary = new Utf8Dictionary();
+  private final NumberedTexts known = new NumberedTexts();
   private final ByteSink plain = new ByteSink();
   private int[] plainEnds = new int[INITIAL_ROWS];
   private int plainTexts;
@@ -37,16 +38,20 @@ final class TextBatch extends ColumnBatch {
   }
 
   private int addKnown(String text, Row row, int index, int at) {
-    int before = dictionary.size();
-    int id = dictionary.idOf(row, index);
-    setCell(at, id);
-    if (id < before) {
+    int number = (int) row.number(index);
+    int id = known.idOf(text, number);
+    if (id != NumberedTexts.NONE) {
+      setCell(at, id);
       return 0;
     }
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    id = dictionary.idOf(utf8, 0, utf8.length);
+    known.put(text, number, id);
+    setCell(at, id);
     if (texts == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
       dictionaryHelps = false;
     }
-    return 2 * text.length();
+    return utf8.length;
   }
 
   private int addPlain(String text, int at) {
@@ -65,7 +70,7 @@ final class TextBatch extends ColumnBatch {
     return plainTexts == 0;
   }
 
-  TextDictionary dictionary() {
+  Utf8Dictionary dictionary() {
     return dictionary;
   }
 
@@ -92,6 +97,7 @@ final class TextBatch extends ColumnBatch {
   @Override
   void clear() {
     dictionary.clear();
+    known.clear();
     plain.clear();
     plainTexts = 0;
     texts = 0;

@@ -12,8 +12,7 @@ public final class TextDictionary {
   private String[] texts = new String[INITIAL_CAPACITY / 2];
   private int size;
   private int[] ids = free(INITIAL_CAPACITY);
-  /// Empty until a row's number is asked for.
-  private int[] idOfNumber = {};
+  private final NumberedTexts known = new NumberedTexts();
 
   /// The number of a text, from 0; a new one when it was not there.
   public int idOf(String text) {
@@ -33,25 +32,12 @@ public final class TextDictionary {
   public int idOf(Row row, int column) {
     String text = (String) Objects.requireNonNull(row.object(column));
     int number = (int) row.number(column);
-    if (number == Row.UNKNOWN) {
-      return idOf(text);
-    }
-    if (idOfNumber.length == 0) {
-      idOfNumber = free(SliceCache.MAX_SLICES);
-    }
-    // Rows of several files may know different texts by one number.
-    int id = idOfNumber[number];
-    if (id == FREE || !is(id, text)) {
+    int id = known.idOf(text, number);
+    if (id == NumberedTexts.NONE) {
       id = idOf(text);
-      idOfNumber[number] = id;
+      known.put(text, number, id);
     }
     return id;
-  }
-
-  /// Whether a number is that of this very object; another with the same letters may be told no.
-  @SuppressWarnings("ReferenceEquality")
-  private boolean is(int id, String text) {
-    return texts[id] == text;
   }
 
   private int add(String text, int at) {
@@ -91,7 +77,7 @@ public final class TextDictionary {
     Arrays.fill(texts, 0, size, ""); // Nothing keeps the texts of a batch that is gone.
     size = 0;
     Arrays.fill(ids, FREE);
-    Arrays.fill(idOfNumber, FREE);
+    known.clear();
   }
 
   private static int[] free(int capacity) {

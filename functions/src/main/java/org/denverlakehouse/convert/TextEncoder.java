@@ -1,10 +1,7 @@
 package org.denverlakehouse.convert;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.Encoding;
 import org.apache.parquet.column.statistics.Statistics;
@@ -17,9 +14,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   private static final int MAX_DICTIONARY_BYTES = 1 << 20;
 
   private final ColumnChunk chunk;
-  private final TextDictionary dictionary = new TextDictionary();
-  private final List<byte[]> dictionaryTexts = new ArrayList<>();
-  private final ByteSink dictionaryPage = new ByteSink();
+  private final Utf8Dictionary dictionary = new Utf8Dictionary();
   private final Workbench workbench;
 
   TextEncoder(ColumnDescriptor column, Workbench workbench) {
@@ -48,7 +43,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   private boolean isDictionaryWorth(TextBatch batch, int count) {
     int distinct = batch.dictionary().size();
     return distinct > 0 && batch.isAllInDictionary() && distinct <= Math.max(1, count / 2)
-        && dictionaryPage.size() < MAX_DICTIONARY_BYTES;
+        && dictionary.page().size() < MAX_DICTIONARY_BYTES;
   }
 
   private void encodeNumbers(TextBatch batch, long[] cells, int count, Statistics<?> statistics, ByteSink page) {
@@ -63,53 +58,30 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
   }
 
   /// The row group's numbers of a batch's texts, which all occur in it.
-  private int[] numbersOf(TextDictionary texts, Statistics<?> statistics) {
+  private int[] numbersOf(Utf8Dictionary texts, Statistics<?> statistics) {
     int[] numberOf = new int[texts.size()];
-    byte @Nullable [] min = null;
-    byte @Nullable [] max = null;
+    byte[] utf8 = texts.page().array();
+    var extremes = new Extremes();
     for (int id = 0; id < numberOf.length; id++) {
-      int number = dictionary.idOf(texts.text(id));
-      if (number == dictionaryTexts.size()) {
-        addToDictionary(texts.text(id));
-      }
-      numberOf[id] = number;
-      byte[] utf8 = dictionaryTexts.get(number);
-      min = min == null || Arrays.compareUnsigned(utf8, min) < 0 ? utf8 : min;
-      max = max == null || Arrays.compareUnsigned(utf8, max) > 0 ? utf8 : max;
+      numberOf[id] = dictionary.idOf(utf8, texts.start(id), texts.end(id));
+      extremes.see(utf8, texts.start(id), texts.end(id));
     }
-    if (min != null && max != null) {
-      chunk.addBounds(statistics, min, max);
-    }
+    extremes.addTo(statistics, chunk);
     return numberOf;
-  }
-
-  private void addToDictionary(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    dictionaryTexts.add(utf8);
-    dictionaryPage.putInt(utf8.length);
-    dictionaryPage.put(utf8, 0, utf8.length);
   }
 
   private void encodePlain(TextBatch batch, long[] cells, int count, Statistics<?> statistics, ByteSink page) {
     var extremes = new Extremes();
-    byte[][] numbered = bytesOf(batch.dictionary());
+    Utf8Dictionary numbered = batch.dictionary();
     for (int i = 0; i < count; i++) {
       if (cells[i] >= 0) {
-        byte[] utf8 = numbered[(int) cells[i]];
-        putPlain(utf8, 0, utf8.length, page, extremes);
+        int id = (int) cells[i];
+        putPlain(numbered.page().array(), numbered.start(id), numbered.end(id), page, extremes);
       } else {
         putPlain(batch.plainBytes(), batch.plainStart(cells[i]), batch.plainEnd(cells[i]), page, extremes);
       }
     }
     extremes.addTo(statistics, chunk);
-  }
-
-  private static byte[][] bytesOf(TextDictionary texts) {
-    byte[][] bytes = new byte[texts.size()][];
-    for (int id = 0; id < bytes.length; id++) {
-      bytes[id] = texts.text(id).getBytes(StandardCharsets.UTF_8);
-    }
-    return bytes;
   }
 
   private static void putPlain(byte[] utf8, int from, int to, ByteSink page, Extremes extremes) {
@@ -120,15 +92,13 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
 
   @Override
   long bytes() {
-    return chunk.bytes() + 3L * dictionaryPage.size();
+    return chunk.bytes() + 2L * dictionary.page().size();
   }
 
   @Override
   void writeTo(ParquetFileWriter file) throws IOException {
-    chunk.writeTo(file, dictionary.size() == 0 ? null : dictionaryPage, dictionary.size());
+    chunk.writeTo(file, dictionary.size() == 0 ? null : dictionary.page(), dictionary.size());
     dictionary.clear();
-    dictionaryTexts.clear();
-    dictionaryPage.clear();
   }
 
   /// The least and the greatest of some texts, as places in the arrays that hold them.

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import org.denverlakehouse.dataset.Column;
 import org.denverlakehouse.dataset.ColumnType.Kind;
 import org.denverlakehouse.dataset.TimeFormat;
@@ -34,6 +35,7 @@ final class Values {
   private final TimeFormat[] formats;
   private final Map<String, String> canonical;
   private final boolean isPlain;
+  private final @Nullable Matcher strip;
   private final SliceCache cache = new SliceCache();
 
   Values(Column column) {
@@ -45,6 +47,7 @@ final class Values {
     this.canonical = new HashMap<>(column.values());
     this.canonical.putAll(column.synonyms());
     this.isPlain = canonical.isEmpty() && column.strip().isEmpty();
+    this.strip = column.strip().map(pattern -> pattern.matcher("")).orElse(null);
   }
 
   /// Reads a field of the current record into a row: a timestamp as the source wrote it.
@@ -137,13 +140,21 @@ final class Values {
   @Nullable
   String clean(String raw) {
     String text = column.trim() ? trimmed(raw) : raw;
-    if (column.strip().isPresent() && !text.isEmpty()) {
-      text = column.strip().get().matcher(text).replaceAll("");
+    if (strip != null && !text.isEmpty()) {
+      text = stripped(text, strip.reset(text));
     }
     if (text.isEmpty() || isNullMarker(text)) {
       return null;
     }
     return canonical.isEmpty() ? text : canonical.getOrDefault(Column.fold(text), text);
+  }
+
+  private static String stripped(String text, Matcher match) {
+    if (!match.find()) {
+      return text;
+    }
+    // What is stripped mostly stands at the end.
+    return match.end() == text.length() ? text.substring(0, match.start()) : match.replaceAll("");
   }
 
   private boolean isNullMarker(String text) {

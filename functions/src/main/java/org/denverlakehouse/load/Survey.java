@@ -57,14 +57,14 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
     try (RecordReader records = file.source().records(dataset.encodings())) {
       Header header = Header.read(records, dataset);
       var converter = new RecordConverter(dataset, header, file.object().lastModified(), Polygons.NONE);
-      var rowsPerDay = new HashMap<LocalDate, Long>();
+      var rowsPerDay = new HashMap<LocalDate, long[]>();
       Optional<Reject> first = Optional.empty();
       Instant since = attempt.lakehouse().clock().instant();
       long rows = 0;
       while (records.next()) {
         Reject reject = converter.check(records);
         if (reject == null) {
-          rowsPerDay.merge(converter.eventDay(), 1L, Long::sum);
+          rowsPerDay.computeIfAbsent(converter.eventDay(), _ -> new long[1])[0]++;
         } else {
           rejects.write(reject);
           first = first.isPresent() ? first : Optional.of(reject);
@@ -74,7 +74,9 @@ record Survey(SortedMap<LocalDate, Long> rowsPerDay, long rowsRead, long rejecte
           attempt.listener().surveyed(file.object().key(), rows);
         }
       }
-      return new Survey(new TreeMap<>(rowsPerDay), rows, rejects.count(), first, header.fieldCount(),
+      var counted = new TreeMap<LocalDate, Long>();
+      rowsPerDay.forEach((day, count) -> counted.put(day, count[0]));
+      return new Survey(counted, rows, rejects.count(), first, header.fieldCount(),
           header.missingColumns(dataset), header.unknownNames());
     }
   }
