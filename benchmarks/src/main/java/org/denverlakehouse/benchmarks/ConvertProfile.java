@@ -36,7 +36,7 @@ final class ConvertProfile implements Profile.Measurement {
     String ours = work.functionsClasspath();
     String duckdb = System.getProperty("java.class.path");
     return List.of(new Ours(1, ours), new DuckDb(1, false, duckdb), new Ours(2, ours), new DuckDb(2, false, duckdb),
-        new DuckDb(1, true, duckdb), new DuckDb(2, true, duckdb));
+        new DuckDb(1, true, duckdb), new DuckDb(2, true, duckdb), new Ours(1, true, ours));
   }
 
   private static void judge(List<Tool> tools, Work work, Report report) throws IOException, SQLException {

@@ -10,6 +10,8 @@ enum Profile {
   readers,
   /// Ours on growing files, with gates.
   scaling,
+  /// Ours on a file of a few rows.
+  start_up("start-up"),
   /// From a landed object to its rows in Athena.
   end_to_end("end-to-end"),
   /// The bytes that named queries read.
@@ -54,6 +56,7 @@ enum Profile {
   List<String> sizes() {
     return switch (this) {
       case scaling -> List.of("100MB", "1GB", "10GB");
+      case start_up -> List.of("1kB");
       case end_to_end -> List.of("100MB");
       case convert, readers, queries, jmh -> List.of("1GB");
     };
@@ -64,6 +67,7 @@ enum Profile {
       case convert -> new ConvertProfile();
       case readers -> new ReadersProfile();
       case scaling -> new ScalingProfile();
+      case start_up -> new StartUpProfile();
       case end_to_end -> new EndToEndProfile();
       case queries -> new QueriesProfile();
       case jmh -> new JmhProfile();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ public final class RecordConverter {
         .toArray(PointCheck[]::new);
     this.row = new Row(dataset.columns().size() + Lineage.COLUMNS.size());
     this.sourceTimes = new long[dataset.columns().size()];
+    Arrays.fill(sourceTimes, TimeFormat.NO_TIME); // A column that the file does not have is never read.
   }
 
   /// Why the current record cannot be kept; null when it can, and then [#eventDay()] is its day.

@@ -74,6 +74,15 @@ class ClockAndPointRulesTest {
   }
 
   @Test
+  void aFileWithoutTheColumnOfTheCloseHasNothingThatFollowsFromIt() throws IOException {
+    Map<String, @Nullable Object> row = feed.convert("Case Created dttm\n01/05/2015 10:00:00 AM\n").row();
+
+    assertThat(row).containsEntry("closed_at", null).containsEntry("closed_at_source", null)
+        .containsEntry("close_time_known", null).containsEntry("resolution_seconds", null)
+        .containsEntry("resolution_days", null);
+  }
+
+  @Test
   void theCloseOfOneRowIsNotThatOfTheNext() throws IOException {
     Feed.Outcome outcome = feed.convert("""
         Case Created dttm,Case Closed dttm
