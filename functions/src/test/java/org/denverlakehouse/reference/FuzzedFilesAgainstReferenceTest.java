@@ -11,8 +11,8 @@ import org.denverlakehouse.dataset.Datasets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Drawn records of 18 hostile fields and more, a hundred and fifty thousand, become the rows and the rejects that the reference makes
-/// of them.
+/// A hundred and fifty thousand drawn records of 18 hostile fields and more become the rows and the rejects that the
+/// reference makes of them.
 ///
 /// `-Dfuzz.files=200` draws that many files of 5,000 records, a million; `-Dfuzz.seed=42` begins with that one.
 class FuzzedFilesAgainstReferenceTest {
