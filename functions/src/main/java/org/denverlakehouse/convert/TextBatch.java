@@ -44,14 +44,18 @@ final class TextBatch extends ColumnBatch {
       setCell(at, id);
       return 0;
     }
+    int before = dictionary.size();
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     id = dictionary.idOf(utf8, 0, utf8.length);
     known.put(text, number, id);
     setCell(at, id);
+    if (id < before) {
+      return 0;
+    }
     if (texts == LOOK_TEXTS && dictionary.size() > LOOK_TEXTS / 4 * 3) {
       dictionaryHelps = false;
     }
-    return utf8.length;
+    return Utf8Dictionary.BYTES_PER_TEXT + utf8.length;
   }
 
   private int addPlain(String text, int at) {

@@ -92,7 +92,7 @@ final class TextEncoder extends ColumnEncoder<TextBatch> {
 
   @Override
   long bytes() {
-    return chunk.bytes() + 2L * dictionary.page().size();
+    return chunk.bytes() + dictionary.page().size() + (long) Utf8Dictionary.BYTES_PER_TEXT * dictionary.size();
   }
 
   @Override

@@ -6,6 +6,9 @@ import java.util.Arrays;
 /// of a column has them: each behind its length, UTF-8. No object is kept: a batch or a row group lives long enough to be
 /// taken for old by the garbage collector, and thousands of texts with it. Not thread-safe.
 final class Utf8Dictionary {
+  /// What a text takes beside its bytes: its length and end, its key, two slots.
+  static final int BYTES_PER_TEXT = 24;
+
   private static final int FREE = -1;
   private static final int INITIAL_CAPACITY = 64;
 

@@ -108,16 +108,22 @@ class PartitionFilesTest {
     IntUnaryOperator inTurn = i -> i % partitions;
     IntUnaryOperator oneAfterTheOther = i -> i / rows;
 
-    assertThat(pages(partitions * rows, oneAfterTheOther) * 2).isLessThan(pages(partitions * rows, inTurn));
+    assertThat(pages(partitions * rows, oneAfterTheOther, "text") * 2)
+        .isLessThan(pages(partitions * rows, inTurn, "text"));
+  }
+
+  @Test
+  void aTextThatRepeatsTakesMemoryOnce() throws IOException {
+    assertThat(pages(40_000, _ -> 0, "text".repeat(100))).isEqualTo(pages(40_000, _ -> 0, "text"));
   }
 
   /// How many pages the first column has in all files.
-  private int pages(int rows, IntUnaryOperator partitionOfRow) throws IOException {
+  private int pages(int rows, IntUnaryOperator partitionOfRow, String text) throws IOException {
     int pages = 0;
     var store = Lake.store();
     try (var writer = new TableWriter(TABLE, List.of(), store, folder, "attempt-7", 1 << 20)) {
       for (int i = 0; i < rows; i++) {
-        writer.write(partition(partitionOfRow.applyAsInt(i)), TableFilesTest.row("text", i));
+        writer.write(partition(partitionOfRow.applyAsInt(i)), TableFilesTest.row(text, i));
       }
       for (WrittenPartition each : writer.finish()) {
         for (String file : each.files()) {
