@@ -1,23 +1,19 @@
 package org.denverlakehouse.convert;
 
 import java.io.Closeable;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the encoders of one table's files share, one page at a time: of hundreds of open columns, each would keep its own
 /// else. Not thread-safe.
 final class Workbench implements Closeable {
-  /// A file is mostly begun just before the last one is complete.
-  private static final int MAX_IDLE = 2;
-
   private final Compressor compressor = new Compressor();
   private final Blocks blocks = new Blocks();
   private final OrderedRows rows = new OrderedRows();
   private final ByteSink page = new ByteSink();
   private final NumberDictionary numbersOfPage = new NumberDictionary();
-  private final Deque<List<ColumnEncoder<?>>> idle = new ArrayDeque<>();
+  /// Of a city's file one partition after the other fills, so one set goes from file to file.
+  private @Nullable List<ColumnEncoder<?>> idle;
   private int[] ids = {};
 
   Compressor compressor() {
@@ -49,15 +45,15 @@ final class Workbench implements Closeable {
   /// The encoders of a file that is complete, in the order of the table's columns; null for none.
   @Nullable
   List<ColumnEncoder<?>> takeEncoders() {
-    return idle.poll();
+    List<ColumnEncoder<?>> taken = idle;
+    idle = null;
+    return taken;
   }
 
   /// Keeps encoders that hold no pages: dictionaries that grew for each file anew would fill the old generation of the
   /// heap.
   void giveBack(List<ColumnEncoder<?>> encoders) {
-    if (idle.size() < MAX_IDLE) {
-      idle.add(encoders);
-    }
+    idle = encoders;
   }
 
   /// Room for so many numbers of a dictionary, and for what [RunLengths] wants behind them.
