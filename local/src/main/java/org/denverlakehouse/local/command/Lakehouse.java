@@ -10,6 +10,8 @@ import org.denverlakehouse.local.cloud.QuietLogging;
 import org.denverlakehouse.store.Json;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /// The command line's entry: the verbs are its subcommands.
@@ -63,10 +65,24 @@ public final class Lakehouse {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, Lakehouse::date)
-        .setExecutionExceptionHandler((e, command, _) -> {
+        .setExecutionStrategy(parsed -> {
+          int code = new RunLast().execute(parsed);
+          return code == FAILED ? failed(last(parsed)) : code;
+        })
+        .setExecutionExceptionHandler((e, command, parsed) -> {
           command.getErr().println(command.getCommandSpec().qualifiedName() + ": " + words(e, command));
-          return e instanceof CommandException known ? known.exitCode() : FAILED;
+          int code = e instanceof CommandException known ? known.exitCode() : FAILED;
+          return code == FAILED ? failed(last(parsed)) : code;
         });
+  }
+
+  private static int failed(ParseResult verb) {
+    DiskSpace.words(verb).ifPresent(verb.commandSpec().commandLine().getErr()::println);
+    return FAILED;
+  }
+
+  private static ParseResult last(ParseResult parsed) {
+    return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
   }
 
   private static String words(Exception e, CommandLine command) {

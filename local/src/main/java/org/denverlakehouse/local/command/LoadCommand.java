@@ -40,8 +40,13 @@ final class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    long bytes = 0;
     for (Path file : files) {
       requireReadable(file);
+      bytes += Files.size(file);
+    }
+    if (!options.aws) {
+      DiskSpace.requireRoom(options.data, bytes);
     }
     String folder = events == null ? "" : eventsFolder(events);
     var progress = new ProgressLine(out);
