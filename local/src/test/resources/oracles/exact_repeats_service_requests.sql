@@ -1,6 +1,6 @@
 -- Rows are compared by GROUP BY itself, value for value, without hashes.
 WITH alike AS (
-  SELECT event_month, count(*) AS n, min({'t': created_at, 'f': source_file, 'o': source_offset}) AS example
+  SELECT event_month, count(*) AS n, {'t': min(created_at), 'o': min(source_offset)} AS example
   FROM service_requests
   GROUP BY event_month, case_summary, case_status, case_source, created_at, created_at_source, created_date_source, closed_at,
     closed_at_source, closed_date_source, first_call_resolution, customer_zip, incident_address_1, incident_address_2,
@@ -10,8 +10,8 @@ WITH alike AS (
   HAVING count(*) > 1
 )
 SELECT 'all' AS months, count(*) AS repeated_rows, coalesce(sum(n), 0) AS rows_in_all, coalesce(sum(n - 1), 0) AS surplus_rows,
-  min(example).t AS example_created_at, min(example).f AS example_file, min(example).o::VARCHAR AS example_offset
+  min(example).t AS example_created_at, min(example).o::VARCHAR AS example_offset
 FROM alike
 UNION ALL
-SELECT event_month, count(*), sum(n), sum(n - 1), min(example).t, min(example).f, min(example).o::VARCHAR
+SELECT event_month, count(*), sum(n), sum(n - 1), min(example).t, min(example).o::VARCHAR
 FROM alike GROUP BY event_month

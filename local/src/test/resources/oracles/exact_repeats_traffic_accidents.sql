@@ -1,6 +1,6 @@
 -- Rows are compared by GROUP BY itself, value for value, without hashes.
 WITH alike AS (
-  SELECT event_month, count(*) AS n, min({'t': occurred_at, 'f': source_file, 'o': source_offset}) AS example
+  SELECT event_month, count(*) AS n, {'t': min(occurred_at), 'o': min(source_offset)} AS example
   FROM traffic_accidents
   GROUP BY event_month, incident_id, offense_id, offense_code, offense_code_extension, offense_type, offense_category, top_offense,
     occurred_at, last_occurred_at, reported_at, incident_address, geo_x, geo_y, longitude, latitude, district_id,
@@ -14,8 +14,8 @@ WITH alike AS (
   HAVING count(*) > 1
 )
 SELECT 'all' AS months, count(*) AS repeated_rows, coalesce(sum(n), 0) AS rows_in_all, coalesce(sum(n - 1), 0) AS surplus_rows,
-  min(example).t AS example_occurred_at, min(example).f AS example_file, min(example).o::VARCHAR AS example_offset
+  min(example).t AS example_occurred_at, min(example).o::VARCHAR AS example_offset
 FROM alike
 UNION ALL
-SELECT event_month, count(*), sum(n), sum(n - 1), min(example).t, min(example).f, min(example).o::VARCHAR
+SELECT event_month, count(*), sum(n), sum(n - 1), min(example).t, min(example).o::VARCHAR
 FROM alike GROUP BY event_month

@@ -178,7 +178,7 @@ class CityFilesEndToEndTest {
               entry.getValue());
       assertThat(result.columns()).extracting(QueryResult.Column::name)
           .containsOnly("months", "repeated_rows", "rows_in_all", "surplus_rows", result.columns().get(4).name(),
-              "example_file", "example_offset");
+              "example_offset");
     }
   }
 
