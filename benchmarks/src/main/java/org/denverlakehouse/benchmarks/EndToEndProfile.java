@@ -1,17 +1,13 @@
 package org.denverlakehouse.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.denverlakehouse.handler.Wiring;
 import org.denverlakehouse.query.QueryOutcome;
 import org.denverlakehouse.query.QueryResult;
@@ -39,9 +35,8 @@ final class EndToEndProfile implements Profile.Measurement {
               settings.size(), "--seed", String.valueOf(round), "--out", file.toString()));
       files.add(file);
     }
-    Process cloud = start(work.home(), folder.resolve("data"), folder.resolve("up.log"));
-    try {
-      var wiring = new Wiring(settings(endpoint(cloud, folder.resolve("data"), folder.resolve("up.log"))));
+    try (CloudProcess cloud = CloudProcess.start(work, folder.resolve("data"))) {
+      Wiring wiring = cloud.wiring();
       report.say("round  file MB   PUT s  landed to visible s  of it the query s        rows");
       var seconds = new ArrayList<Double>();
       String before = "";
@@ -55,11 +50,6 @@ final class EndToEndProfile implements Profile.Measurement {
       }
       report.info("landed_to_visible_s", Median.of(seconds, s -> s));
       report.info("landed_to_visible_first_s", seconds.getFirst());
-    } finally {
-      cloud.destroy();
-      if (!cloud.waitFor(1, TimeUnit.MINUTES)) {
-        cloud.destroyForcibly();
-      }
     }
   }
 
@@ -86,27 +76,5 @@ final class EndToEndProfile implements Profile.Measurement {
       Thread.sleep(PAUSE);
     }
     throw new IOException("The rows of " + file + " were not to be seen within " + LONGEST.toMinutes() + " minutes.");
-  }
-
-  private static Process start(Path home, Path data, Path log) throws IOException {
-    return new ProcessBuilder(home.resolve("lakehouse").toString(), "up", "--port", "0", "--data", data.toString())
-        .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-  }
-
-  /// Where the cloud answers, once it has said that it is ready.
-  private static URI endpoint(Process cloud, Path data, Path log) throws IOException, InterruptedException {
-    while (cloud.isAlive()) {
-      if (Files.exists(log) && Files.readString(log).contains("ready:")) {
-        return URI.create(Files.readString(data.resolve("endpoint")).strip());
-      }
-      Thread.sleep(PAUSE);
-    }
-    throw new IOException("lakehouse up ended: " + Files.readString(log));
-  }
-
-  private static Map<String, String> settings(URI endpoint) {
-    var settings = new HashMap<>(Wiring.DEFAULTS);
-    settings.put("AWS_ENDPOINT_URL", endpoint.toString());
-    return settings;
   }
 }
