@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 /// Runs one query in Trino: rows stream through a file into S3, whatever their number.
 final class QueryRun implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryRun.class);
+  /// What a query of that size meets each time.
+  private static final Set<String> TOO_LARGE = Set.of("EXCEEDED_LOCAL_MEMORY_LIMIT", "EXCEEDED_GLOBAL_MEMORY_LIMIT");
+
   private final QueryExecution execution;
   private final TrinoEngine engine;
   private final BlobStore store;
@@ -141,7 +145,13 @@ final class QueryRun implements Runnable {
   private void fail(QueryError error) {
     boolean user = "USER_ERROR".equals(error.getErrorType());
     boolean exhausted = "INSUFFICIENT_RESOURCES".equals(error.getErrorType());
-    fail(error.getErrorName() + ": " + error.getMessage(), user ? 2 : 1, user ? 1000 : exhausted ? 0 : 200, !user);
+    String reason = error.getErrorName() + ": " + error.getMessage();
+    boolean tooLarge = TOO_LARGE.contains(error.getErrorName());
+    if (tooLarge) {
+      reason += " Queries share a JVM of " + (Runtime.getRuntime().maxMemory() >> 20)
+          + " MB here; the variable LAKEHOUSE_JAVA_OPTS=-Xmx4g gives it more.";
+    }
+    fail(reason, user ? 2 : 1, user ? 1000 : exhausted ? 0 : 200, !user && !tooLarge);
   }
 
   /// @param category 1 system, 2 user

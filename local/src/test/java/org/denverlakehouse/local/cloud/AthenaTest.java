@@ -102,6 +102,17 @@ class AthenaTest {
   }
 
   @Test
+  void aQueryTooLargeForTheJvmSaysWhatGivesItMoreAndIsNotToBeRepeated() {
+    long aThirdOfTheHeapInMegabytes = (Runtime.getRuntime().maxMemory() >> 20) / 3 + 1;
+    QueryExecution failed = run("SELECT cardinality(array_agg(lpad('', 1048576, 'x'))) FROM UNNEST(sequence(1, "
+        + aThirdOfTheHeapInMegabytes + ")) AS t(n) CROSS JOIN (VALUES 1, 2) AS twice(m)");
+    assertThat(failed.status().stateChangeReason()).startsWith("EXCEEDED_LOCAL_MEMORY_LIMIT: ")
+        .endsWith("; the variable LAKEHOUSE_JAVA_OPTS=-Xmx4g gives it more.");
+    assertThat(failed.status().athenaError().retryable()).isFalse();
+    assertThat(failed.status().athenaError().errorType()).isZero();
+  }
+
+  @Test
   void aFailedQuerySaysWhyInAthenasShape() {
     QueryExecution failed = run("SELECT nope FROM loads");
     assertThat(failed.status().state()).isEqualTo(QueryExecutionState.FAILED);
