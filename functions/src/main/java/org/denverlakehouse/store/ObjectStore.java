@@ -32,6 +32,7 @@ public interface ObjectStore {
 
   void put(String key, byte[] content, String contentType) throws IOException;
 
+  /// Writes a file of any size that S3 takes; nobody sees a part of it.
   void put(String key, Path file, String contentType) throws IOException;
 
   /// Begins an object that is written as its bytes come. Close it, whatever happens.

@@ -3,6 +3,7 @@ package org.denverlakehouse.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,13 +33,22 @@ public final class S3ObjectStore implements ObjectStore {
   private static final int CONFLICT = 409;
   private static final int PRECONDITION_FAILED = 412;
   private static final int MAX_DELETES_PER_CALL = 1000;
+  private static final long LARGEST_PUT_BYTES = 5L << 30;
+  private static final int COPY_BYTES = 1 << 20;
 
   private final S3Client s3;
   private final String bucket;
+  private final long largestPutBytes;
 
   public S3ObjectStore(S3Client s3, String bucket) {
+    this(s3, bucket, LARGEST_PUT_BYTES);
+  }
+
+  /// @param largestPutBytes files beyond it are written in parts; S3 takes 5 GiB at once
+  S3ObjectStore(S3Client s3, String bucket, long largestPutBytes) {
     this.s3 = s3;
     this.bucket = bucket;
+    this.largestPutBytes = largestPutBytes;
   }
 
   @Override
@@ -133,7 +143,23 @@ public final class S3ObjectStore implements ObjectStore {
 
   @Override
   public void put(String key, Path file, String contentType) throws IOException {
-    put(key, RequestBody.fromFile(file), contentType);
+    long size = Files.size(file);
+    if (size <= largestPutBytes) {
+      put(key, RequestBody.fromFile(file), contentType);
+    } else {
+      putInParts(key, file, size, contentType);
+    }
+  }
+
+  private void putInParts(String key, Path file, long size, String contentType) throws IOException {
+    try (InputStream in = Files.newInputStream(file);
+        Upload upload = new S3Upload(s3, bucket, key, contentType, Map.of(), S3Upload.partBytesFor(size))) {
+      byte[] bytes = new byte[COPY_BYTES];
+      for (int read = in.read(bytes); read >= 0; read = in.read(bytes)) {
+        upload.write(bytes, 0, read);
+      }
+      upload.complete();
+    }
   }
 
   private void put(String key, RequestBody body, String contentType) throws IOException {

@@ -13,10 +13,11 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
-/// An object that goes to S3 in parts of 8 MiB as they fill up; a smaller one goes in one put at the end.
+/// An object that goes to S3 in parts as they fill up; a smaller one goes in one put at the end.
 final class S3Upload implements Upload {
-  /// S3 wants 5 MiB at least and takes 10,000 parts: 80 GB.
-  static final int PART_BYTES = 8 << 20;
+  private static final int SMALLEST_PART_BYTES = 8 << 20;
+  /// What S3 takes for one object; a part has 5 MiB at least.
+  private static final int MOST_PARTS = 10_000;
   private static final int NOT_FOUND = 404;
 
   private enum State {
@@ -28,18 +29,30 @@ final class S3Upload implements Upload {
   private final String key;
   private final String contentType;
   private final Map<String, String> metadata;
-  private final byte[] part = new byte[PART_BYTES];
+  private final byte[] part;
   private final List<CompletedPart> parts = new ArrayList<>();
   private int filled;
   private @Nullable String uploadId;
   private State state = State.OPEN;
 
+  /// An object of up to 80 GiB in parts of 8 MiB.
   S3Upload(S3Client s3, String bucket, String key, String contentType, Map<String, String> metadata) {
+    this(s3, bucket, key, contentType, metadata, SMALLEST_PART_BYTES);
+  }
+
+  /// @param partBytes also the memory that it takes, see [#partBytesFor(long)]
+  S3Upload(S3Client s3, String bucket, String key, String contentType, Map<String, String> metadata, int partBytes) {
     this.s3 = s3;
+    this.part = new byte[partBytes];
     this.bucket = bucket;
     this.key = key;
     this.contentType = contentType;
     this.metadata = Map.copyOf(metadata);
+  }
+
+  /// The smallest parts that an object of that size fits in.
+  static int partBytesFor(long objectBytes) {
+    return Math.toIntExact(Math.max(SMALLEST_PART_BYTES, Math.ceilDiv(objectBytes, MOST_PARTS)));
   }
 
   @Override
@@ -48,10 +61,10 @@ final class S3Upload implements Upload {
     int from = offset;
     int left = length;
     while (left > 0) {
-      if (filled == PART_BYTES) {
+      if (filled == part.length) {
         sendPart();
       }
-      int fits = Math.min(left, PART_BYTES - filled);
+      int fits = Math.min(left, part.length - filled);
       System.arraycopy(bytes, from, part, filled, fits);
       filled += fits;
       from += fits;
