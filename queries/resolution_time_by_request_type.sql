@@ -28,17 +28,12 @@ WITH cases AS (
   FROM service_requests r
   JOIN table_state s ON s.dataset = 'service_requests'
 ),
+-- A mean of 100 and 0 is a percentage. 10^12 seconds stand for "not closed"; a median beyond the longest time is none.
 groups AS (
   SELECT grp, count(*) AS requests, count_if(days IS NULL) AS not_closed,
     count_if(days IS NULL AND followed >= 30) > 0.2 * count_if(followed >= 30)
-      OR COALESCE(array_max(map_values(histogram(closed_day))), 0) > 0.25 * count(days) AS record_gap
-  FROM cases
-  GROUP BY grp
-  HAVING count(*) >= 50
-),
--- A mean of 100 and 0 is a percentage. 10^12 seconds stand for "not closed"; a median beyond the longest time is none.
-speeds AS (
-  SELECT grp, max(seconds) AS longest_seconds,
+      OR COALESCE(array_max(map_values(histogram(closed_day))), 0) > 0.25 * count(days) AS record_gap,
+    max(seconds) AS longest_seconds,
     IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 30) >= 50,
       approx_percentile(IF(followed >= 30, IF(days IS NULL, 1000000000000, seconds)), 0.5)) AS median_seconds,
     IF(count(seconds) >= 0.95 * count(days) AND count_if(followed >= 1) >= 50,
@@ -48,6 +43,7 @@ speeds AS (
     IF(count_if(followed >= 30) >= 50, round(avg(IF(followed >= 30, IF(days <= 30, 100e0, 0e0))), 1)) AS within_30
   FROM cases
   GROUP BY GROUPING SETS ((grp), ())
+  HAVING count(*) >= 50
 ),
 -- Days are few different numbers, so their median and P90 are exact: the day at which enough cases are closed.
 day_marks AS (
@@ -66,12 +62,15 @@ day_marks AS (
   GROUP BY grp
 )
 SELECT g.grp AS request_type, g.requests, g.not_closed, d.median_days, d.p90_days, d.low_days AS median_low_days, d.high_days AS median_high_days,
-  IF(s.median_seconds <= s.longest_seconds, s.median_seconds) AS median_seconds,
-  s.within_hour AS closed_within_1_hour_percent, s.by_next_day AS closed_by_next_day_percent,
-  s.within_7 AS closed_within_7_days_percent, s.within_30 AS closed_within_30_days_percent, g.record_gap,
+  IF(NOT g.record_gap AND g.median_seconds <= g.longest_seconds, g.median_seconds) AS median_seconds,
+  IF(NOT g.record_gap, g.within_hour) AS closed_within_1_hour_percent,
+  IF(NOT g.record_gap, g.by_next_day) AS closed_by_next_day_percent,
+  IF(NOT g.record_gap, g.within_7) AS closed_within_7_days_percent,
+  IF(NOT g.record_gap, g.within_30) AS closed_within_30_days_percent,
+  g.record_gap,
   a.within_7 AS all_closed_within_7_days_percent
 FROM groups g
 LEFT JOIN day_marks d ON d.grp = g.grp AND NOT g.record_gap
-LEFT JOIN speeds s ON s.grp = g.grp AND NOT g.record_gap
-LEFT JOIN speeds a ON a.grp IS NULL
+LEFT JOIN groups a ON a.grp IS NULL
+WHERE g.grp IS NOT NULL
 ORDER BY g.record_gap, d.median_days DESC NULLS LAST, d.p90_days DESC NULLS FIRST, g.requests DESC, g.grp
