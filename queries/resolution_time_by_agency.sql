@@ -5,7 +5,6 @@
 -- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. Agencies do different work; a slow median is not a slow agency.
 -- finding: {sentence: "By agency, {{agency}} takes longest: nine in ten of its {{requests}} requests were closed within {{p90_days}} days, half within {{median_days}} days.", by: p90_days, rank: 70}
 -- chart:
---   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
 --   encoding: {y: {field: agency, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 70, opacity: 1}

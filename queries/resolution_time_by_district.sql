@@ -4,7 +4,6 @@
 -- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
 -- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. A request counts in its council district and in its police district.
 -- chart:
---   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
 --   encoding: {y: {field: district, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 70, opacity: 1}

@@ -2,10 +2,9 @@
 -- section: resolution
 -- question: Do requests of some neighborhoods take longer than those of others?
 -- read: Half of the requests were closed within the median (dot), nine in ten within P90 (ring); calendar days, 0 the same day, on a logarithmic scale. Open requests count as not closed; a dashed line or an empty P90 says that fewer than nine in ten are closed.
--- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 100. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. Neighborhoods ask for different things; wait_index_by_neighborhood compares like with like. The chart has the 25 with most requests.
+-- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 100. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. Neighborhoods ask for different things; wait_index_by_neighborhood compares like with like.
 -- finding: {sentence: "By neighborhood, {{neighborhood}} waits longest: nine in ten of its {{requests}} requests were closed within {{p90_days}} days, half within {{median_days}} days.", by: p90_days, rank: 80}
 -- chart:
---   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
 --   encoding: {y: {field: neighborhood, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 70, opacity: 1}

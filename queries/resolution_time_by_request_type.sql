@@ -5,7 +5,6 @@
 -- limits: The life of the record, not of the work. A share counts requests followed that many days up to the as-of day, median and P90 those followed 30 days; no figure from fewer than 50. A record gap (over 20 % never closed, or over 25 % of closings on one day) has no speed. Hours only where 95 % of closings have a time of day. The published service where the summary names one, else the type of case. The median's 95 % interval takes cases as independent.
 -- finding: {sentence: "{{request_type}} takes longest: the median of its {{requests}} requests is {{median_days}} days (95 % interval {{median_low_days}} to {{median_high_days}}); {{closed_within_7_days_percent}} are closed within 7 days, of all requests {{all_closed_within_7_days_percent}}.", by: median_days, rank: 15}
 -- chart:
---   transform: [{window: [{op: row_number, as: place}], sort: [{field: requests, order: descending}]}, {filter: datum.place <= 25}]
 --   encoding: {y: {field: request_type, sort: null, title: null, axis: {offset: 6}}}
 --   layer:
 --     - mark: {type: point, filled: true, size: 70, opacity: 1}
